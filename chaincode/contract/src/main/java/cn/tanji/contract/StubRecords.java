@@ -1,0 +1,72 @@
+package cn.tanji.contract;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.hyperledger.fabric.shim.ChaincodeStub;
+
+import cn.tanji.domain.kernel.Change;
+import cn.tanji.domain.kernel.RecordRef;
+import cn.tanji.domain.kernel.State;
+import cn.tanji.ledger.CanonicalJson;
+import cn.tanji.ledger.LedgerKeys;
+import cn.tanji.ledger.Receipt;
+
+/** The ledger records of one transaction: loads what is named, once each, and writes what was decided. */
+final class StubRecords implements State {
+    /**
+     * A key-level policy that no set of endorsements satisfies (n out of no rules, n = 1), as a marshalled
+     * SignaturePolicyEnvelope: makes a key final. Only ever set together with the key's value.
+     */
+    private static final byte[] NOBODY = {0x12, 0x04, 0x12, 0x02, 0x08, 0x01};
+
+    private final ChaincodeStub stub;
+    private final CanonicalJson json;
+    private final Map<RecordRef<?>, Optional<Record>> loaded = new HashMap<>();
+
+    StubRecords(ChaincodeStub stub, CanonicalJson json) {
+        this.stub = stub;
+        this.json = json;
+    }
+
+    /** Reads a record from the ledger, at most once a transaction. */
+    <T extends Record> Optional<T> load(RecordRef<T> ref) {
+        if (!loaded.containsKey(ref)) {
+            var bytes = stub.getState(LedgerKeys.key(ref));
+            loaded.put(ref, bytes == null || bytes.length == 0
+                    ? Optional.empty()
+                    : Optional.of(json.read(ref.kind().type(), bytes)));
+        }
+        return find(ref);
+    }
+
+    @Override
+    public <T extends Record> Optional<T> find(RecordRef<T> ref) {
+        var record = loaded.get(ref);
+        if (record == null) {
+            throw new IllegalStateException("the operation did not name " + ref.kind().name() + " " + ref.key()
+                    + " among its reads");
+        }
+        return record.map(ref.kind().type()::cast);
+    }
+
+    void write(List<Change> changes) {
+        for (var change : changes) {
+            var key = LedgerKeys.key(change.ref());
+            switch (change) {
+                case Change.Put<?> put -> stub.putState(key, json.bytes(put.value()));
+                case Change.PutFrozen<?> put -> {
+                    stub.putState(key, json.bytes(put.value()));
+                    stub.setStateValidationParameter(key, NOBODY.clone());
+                }
+                case Change.Delete<?> _ -> stub.delState(key);
+            }
+        }
+    }
+
+    void write(Receipt receipt) {
+        stub.putState(LedgerKeys.key(Receipt.ref(receipt.member(), receipt.requestId())), json.bytes(receipt));
+    }
+}

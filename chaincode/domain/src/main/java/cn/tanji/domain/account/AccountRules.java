@@ -1,0 +1,66 @@
+package cn.tanji.domain.account;
+
+import static cn.tanji.domain.kernel.Decision.refuse;
+
+import java.util.List;
+import java.util.Optional;
+
+import cn.tanji.domain.kernel.Decision.Refused;
+import cn.tanji.domain.kernel.Figure;
+import cn.tanji.domain.kernel.Occasion;
+import cn.tanji.domain.kernel.State;
+import cn.tanji.domain.unit.LotPart;
+
+/** What every movement of units asks of its accounts, in the order of {@link AccountRefusal}. */
+public final class AccountRules {
+    private AccountRules() {}
+
+    /** Empty if the caller may send units out of this trading account, else the refusal. */
+    public static Optional<Refused> sends(AccountNumber number, Mandate mandate, State state, Occasion occasion) {
+        var account = state.find(Account.ref(number));
+        if (account.isEmpty()) {
+            return Optional.of(unknown(number));
+        }
+        if (!account.get().mandates(occasion.caller(), mandate)) {
+            return Optional.of(refuse(AccountRefusal.NOT_AN_AUTHORISED_REPRESENTATIVE,
+                    Figure.of("person", occasion.caller().person()), Figure.of("account", number),
+                    Figure.of("mandate", mandate)));
+        }
+        if (!account.get().state().sends()) {
+            return Optional.of(refuse(AccountRefusal.ACCOUNT_SENDS_NOTHING, Figure.of("account", number),
+                    Figure.of("state", account.get().state())));
+        }
+        return trades(account.get());
+    }
+
+    /** Empty if units of these kinds may enter this trading account, else the refusal. */
+    public static Optional<Refused> receives(AccountNumber number, List<LotPart> units, State state) {
+        var account = state.find(Account.ref(number));
+        if (account.isEmpty()) {
+            return Optional.of(unknown(number));
+        }
+        if (!account.get().state().receives()) {
+            return Optional.of(refuse(AccountRefusal.ACCOUNT_RECEIVES_NOTHING, Figure.of("account", number),
+                    Figure.of("state", account.get().state())));
+        }
+        for (var part : units) {
+            if (!account.get().kind().mayHold(part.unitClass().kind())) {
+                return Optional.of(refuse(AccountRefusal.ACCOUNT_MAY_NOT_HOLD_UNITS, Figure.of("account", number),
+                        Figure.of("kind", account.get().kind()), Figure.of("unitKind", part.unitClass().kind())));
+            }
+        }
+        return trades(account.get());
+    }
+
+    private static Optional<Refused> trades(Account account) {
+        return account.kind().isTrading()
+                ? Optional.empty()
+                : Optional.of(refuse(AccountRefusal.ACCOUNT_KIND_DOES_NOT_TRADE,
+                        Figure.of("account", account.number()), Figure.of("kind", account.kind())));
+    }
+
+    /** The refusal for an account this registry does not have. */
+    public static Refused unknown(AccountNumber number) {
+        return refuse(AccountRefusal.ACCOUNT_UNKNOWN, Figure.of("account", number));
+    }
+}

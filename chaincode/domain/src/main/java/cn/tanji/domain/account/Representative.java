@@ -1,0 +1,26 @@
+package cn.tanji.domain.account;
+
+import java.util.List;
+
+import cn.tanji.domain.kernel.Caller;
+
+/**
+ * A person with mandates over one account.
+ *
+ * @param member
+ *            MSP id of the member that vouches for the person
+ * @param mandates
+ *            sorted, without repeats, at least one
+ */
+public record Representative(String member, String person, List<Mandate> mandates) {
+    public Representative {
+        mandates = mandates.stream().distinct().sorted().toList();
+        if (mandates.isEmpty()) {
+            throw new IllegalArgumentException("a representative has at least one mandate");
+        }
+    }
+
+    boolean is(Caller caller) {
+        return member.equals(caller.member()) && person.equals(caller.person());
+    }
+}

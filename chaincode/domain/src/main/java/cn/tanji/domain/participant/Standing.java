@@ -1,0 +1,44 @@
+package cn.tanji.domain.participant;
+
+import static cn.tanji.domain.kernel.Decision.refuse;
+
+import java.util.Optional;
+
+import cn.tanji.domain.kernel.Decision.Refused;
+import cn.tanji.domain.kernel.Figure;
+import cn.tanji.domain.kernel.Occasion;
+import cn.tanji.domain.kernel.State;
+
+/** Whether the caller is a person of good standing here, and holds a role. The opening check of every operation. */
+public final class Standing {
+    private Standing() {}
+
+    /** Empty if the caller is registered and active, else the refusal. */
+    public static Optional<Refused> ofAnyone(State state, Occasion occasion) {
+        var caller = occasion.caller();
+        var person = state.find(Person.ref(caller));
+        if (person.isEmpty()) {
+            return Optional.of(refuse(CallerRefusal.PERSON_NOT_REGISTERED, Figure.of("person", caller.person()),
+                    Figure.of("member", caller.member()), Figure.of("registry", occasion.registry().namespace())));
+        }
+        if (person.get().suspended()) {
+            return Optional.of(refuse(CallerRefusal.PERSON_SUSPENDED, Figure.of("person", caller.person()),
+                    Figure.of("member", caller.member())));
+        }
+        return Optional.empty();
+    }
+
+    /** Empty if the caller is registered, active and holds the role, else the refusal. */
+    public static Optional<Refused> of(Role role, State state, Occasion occasion) {
+        var refused = ofAnyone(state, occasion);
+        if (refused.isPresent()) {
+            return refused;
+        }
+        var person = state.find(Person.ref(occasion.caller())).orElseThrow();
+        if (!person.has(role)) {
+            return Optional.of(refuse(CallerRefusal.ROLE_MISSING, Figure.of("person", person.person()),
+                    Figure.of("role", role)));
+        }
+        return Optional.empty();
+    }
+}
