@@ -1,0 +1,36 @@
+package cn.tanji.embedded.channel;
+
+import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
+import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
+
+/**
+ * A chaincode the channel agreed on.
+ *
+ * @param name its namespace: letters, digits, dashes and underscores
+ * @param version text that transactions carry, not empty
+ * @param sequence counts the definitions of this name, from 1
+ * @param initRequired whether its first transaction must be the initialisation
+ * @param endorsementPolicy who must endorse writes to its namespace
+ */
+public record ChaincodeDefinition(String name, String version, long sequence, boolean initRequired,
+        ApplicationPolicy endorsementPolicy) {
+    /** Refuses a definition a channel cannot have. */
+    public ChaincodeDefinition {
+        if (!name.matches("[a-zA-Z0-9]+([-_][a-zA-Z0-9]+)*") || version.isEmpty() || sequence < 1) {
+            throw new IllegalArgumentException(
+                    "chaincode '" + name + "' version '" + version + "' sequence " + sequence);
+        }
+    }
+
+    /** First definition of a chaincode, judged by a signature policy. */
+    public static ChaincodeDefinition first(String name, String version, SignaturePolicyEnvelope policy) {
+        return new ChaincodeDefinition(name, version, 1, false,
+                ApplicationPolicy.newBuilder().setSignaturePolicy(policy).build());
+    }
+
+    /** First definition of a chaincode, judged by a policy of the channel, for instance {@code /Channel/Application/Endorsement}. */
+    public static ChaincodeDefinition first(String name, String version, String channelPolicyPath) {
+        return new ChaincodeDefinition(name, version, 1, false,
+                ApplicationPolicy.newBuilder().setChannelConfigPolicyReference(channelPolicyPath).build());
+    }
+}

@@ -1,0 +1,20 @@
+package cn.tanji.embedded.ledger;
+
+import java.util.List;
+
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+
+/**
+ * What became of one block.
+ *
+ * @param block the block as stored, with validation codes and commit hash in its metadata
+ * @param codes one validation code per transaction, in block order
+ * @param transactionIds one transaction id per transaction, in block order; empty if the envelope is too broken to have one
+ */
+public record CommitResult(Block block, List<TxValidationCode> codes, List<String> transactionIds) {
+    /** The number of the block. */
+    public long number() {
+        return block.getHeader().getNumber();
+    }
+}
