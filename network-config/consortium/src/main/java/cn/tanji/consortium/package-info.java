@@ -1,4 +1,7 @@
-/** The consortium as one definition: load, validate, certify, render. */
+/**
+ * The consortium, defined once: {@code definition} says who takes part and under which rules, {@code pki} issues the
+ * certificates. Nothing here knows carbon, a ledger or a wire protocol.
+ */
 @NullMarked
 package cn.tanji.consortium;
 
