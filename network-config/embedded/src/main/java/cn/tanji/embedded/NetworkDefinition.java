@@ -1,0 +1,96 @@
+package cn.tanji.embedded;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import cn.tanji.embedded.channel.BatchSettings;
+import cn.tanji.embedded.transport.ConcurrencyLimits;
+
+/**
+ * Everything an embedded network is made of.
+ *
+ * @param channel channel id
+ * @param organisations members; at least one with a peer and one with an orderer
+ * @param chaincodes what runs on the channel
+ * @param batch when blocks are cut
+ * @param limits concurrent calls of each organisation's door
+ * @param dataDirectory where blocks are kept; one network at a time
+ * @param clock what peers compare proposals and certificates with
+ * @param singleRun runs a chaincode once and lets every endorser sign that one result: faster, and blind to
+ *        nondeterministic chaincode
+ */
+public record NetworkDefinition(
+        String channel,
+        List<Organisation> organisations,
+        List<ChaincodeDeployment> chaincodes,
+        BatchSettings batch,
+        ConcurrencyLimits limits,
+        Path dataDirectory,
+        Clock clock,
+        boolean singleRun) {
+    /** What a registry wants: 250 ms, 500 transactions, 2 MiB, and 10 MiB for one transaction. */
+    public static final BatchSettings STANDARD_BATCH = new BatchSettings(500, 10 << 20, 2 << 20,
+            Duration.ofMillis(250));
+
+    public NetworkDefinition {
+        organisations = List.copyOf(organisations);
+        chaincodes = List.copyOf(chaincodes);
+        requireDistinct("organisation", organisations, Organisation::mspId);
+        requireDistinct("chaincode", chaincodes, ChaincodeDeployment::name);
+        require(organisations.stream().anyMatch(o -> o.peer().isPresent()), "no organisation runs a peer");
+        require(organisations.stream().anyMatch(o -> o.orderer().isPresent()), "no organisation runs an orderer");
+    }
+
+    /** A network with Fabric's limits, standard batches, the system clock, and every endorser executing. */
+    public static NetworkDefinition of(
+            String channel,
+            List<Organisation> organisations,
+            List<ChaincodeDeployment> chaincodes,
+            Path dataDirectory) {
+        return new NetworkDefinition(channel, organisations, chaincodes, STANDARD_BATCH, ConcurrencyLimits.FABRIC,
+                dataDirectory, Clock.systemUTC(), false);
+    }
+
+    /** The same network with other rules for cutting blocks. */
+    public NetworkDefinition withBatch(BatchSettings other) {
+        return new NetworkDefinition(channel, organisations, chaincodes, other, limits, dataDirectory, clock,
+                singleRun);
+    }
+
+    /** The same network with other limits. */
+    public NetworkDefinition withLimits(ConcurrencyLimits other) {
+        return new NetworkDefinition(channel, organisations, chaincodes, batch, other, dataDirectory, clock, singleRun);
+    }
+
+    /** The same network with other chaincodes. */
+    public NetworkDefinition withChaincodes(List<ChaincodeDeployment> others) {
+        return new NetworkDefinition(channel, organisations, others, batch, limits, dataDirectory, clock, singleRun);
+    }
+
+    /** The same network with another clock. */
+    public NetworkDefinition withClock(Clock other) {
+        return new NetworkDefinition(channel, organisations, chaincodes, batch, limits, dataDirectory, other,
+                singleRun);
+    }
+
+    /** The same network with the single-run switch set. */
+    public NetworkDefinition withSingleRun(boolean once) {
+        return new NetworkDefinition(channel, organisations, chaincodes, batch, limits, dataDirectory, clock, once);
+    }
+
+    private static <T> void requireDistinct(String what, List<T> all, Function<T, String> name) {
+        Set<String> seen = new HashSet<>();
+        all.forEach(one -> require(seen.add(name.apply(one)), what + " defined twice: " + name.apply(one)));
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

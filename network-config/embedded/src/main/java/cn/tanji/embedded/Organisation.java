@@ -1,0 +1,34 @@
+package cn.tanji.embedded;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+import cn.tanji.embedded.channel.OrganizationSpec;
+import cn.tanji.embedded.transport.TlsIdentity;
+
+/**
+ * A member of the channel. One without a peer takes part through another member's gateway, under its own identity.
+ *
+ * @param membership its MSP: id, roots, revocation lists
+ * @param peer identity of its peer, if it runs one
+ * @param orderer identity of its orderer, if it runs one
+ * @param door where its peer listens, if on TCP at all
+ */
+public record Organisation(
+        OrganizationSpec membership,
+        Optional<NodeIdentity> peer,
+        Optional<NodeIdentity> orderer,
+        Optional<TcpDoor> door) {
+    /**
+     * A TLS listener.
+     *
+     * @param address host and port to bind; port 0 takes a free one
+     * @param identity certificate and key of the server
+     */
+    public record TcpDoor(InetSocketAddress address, TlsIdentity identity) {}
+
+    /** MSP id of the organisation. */
+    public String mspId() {
+        return membership.mspId();
+    }
+}

@@ -1,0 +1,153 @@
+package cn.tanji.embedded.deliver;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.grpc.Status.Code;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Status;
+import org.hyperledger.fabric.protos.orderer.SeekInfo.SeekBehavior;
+import org.hyperledger.fabric.protos.peer.DeliverGrpc.DeliverImplBase;
+import org.hyperledger.fabric.protos.peer.DeliverResponse;
+
+import cn.tanji.embedded.access.AccessControl;
+import cn.tanji.embedded.access.AccessDenied;
+import cn.tanji.embedded.access.Expiry;
+import cn.tanji.embedded.transport.IgnoredRequests;
+import cn.tanji.embedded.transport.PacedStream;
+
+/**
+ * The {@code protos.Deliver} service: blocks from a position on, whole or filtered, as fast as the reader takes them. One
+ * request per stream is served, as the official client sends it; a second one is not read.
+ */
+public final class DeliverService extends DeliverImplBase {
+    private final String channel;
+    private final BlockFeed blocks;
+    private final AccessControl access;
+    private final Expiry expiry;
+    private final Clock clock;
+
+    /** @param clock what timestamps are compared with */
+    public DeliverService(String channel, BlockFeed blocks, AccessControl access, Expiry expiry, Clock clock) {
+        this.channel = channel;
+        this.blocks = blocks;
+        this.access = access;
+        this.expiry = expiry;
+        this.clock = clock;
+    }
+
+    @Override
+    public StreamObserver<Envelope> deliver(StreamObserver<DeliverResponse> observer) {
+        return firstRequest(observer, AccessControl.BLOCK_EVENTS,
+                (request, block) -> BlockForms.whole(block, request.seek().getContentType()));
+    }
+
+    @Override
+    public StreamObserver<Envelope> deliverFiltered(StreamObserver<DeliverResponse> observer) {
+        return firstRequest(observer, AccessControl.FILTERED_BLOCK_EVENTS,
+                (_, block) -> BlockForms.filtered(channel, block));
+    }
+
+    @Override
+    public StreamObserver<Envelope> deliverWithPrivateData(StreamObserver<DeliverResponse> observer) {
+        observer.onError(Code.UNIMPLEMENTED
+                .toStatus()
+                .withDescription(
+                        "The embedded network does not offer private data, and so no blocks with private data.")
+                .asRuntimeException());
+        return new IgnoredRequests<>();
+    }
+
+    private interface Form {
+        DeliverResponse of(SeekRequest request, CommittedBlock block);
+    }
+
+    private StreamObserver<Envelope> firstRequest(StreamObserver<DeliverResponse> observer, String resource,
+            Form form) {
+        var call = (ServerCallStreamObserver<DeliverResponse>) observer;
+        AtomicBoolean asked = new AtomicBoolean();
+        PacedStream.Pending<DeliverResponse> pending = PacedStream.pending(call);
+        return new StreamObserver<>() {
+            @Override
+            public void onNext(Envelope envelope) {
+                if (asked.compareAndSet(false, true)) {
+                    pending.start(stream -> serve(stream, envelope, resource, form));
+                }
+            }
+
+            @Override
+            public void onError(Throwable gone) {
+                // The cancel handler of the stream has ended it.
+            }
+
+            @Override
+            public void onCompleted() {
+                // The client has said all it wants to say; the blocks it asked for still go out.
+                if (!asked.get()) {
+                    call.onCompleted();
+                }
+            }
+        };
+    }
+
+    private void serve(PacedStream<DeliverResponse> stream, Envelope envelope, String resource, Form form)
+            throws InterruptedException {
+        Optional<SeekRequest> request = SeekRequest.parse(envelope, clock.instant());
+        if (request.isEmpty()) {
+            stream.send(status(Status.BAD_REQUEST));
+            return;
+        }
+        stream.send(status(serve(stream, request.get(), resource, form)));
+    }
+
+    private Status serve(PacedStream<DeliverResponse> stream, SeekRequest request, String resource, Form form)
+            throws InterruptedException {
+        if (!request.channel().equals(channel)) {
+            return Status.NOT_FOUND;
+        }
+        if (!isAllowed(request, resource)) {
+            return Status.FORBIDDEN;
+        }
+        BlockRange.Outcome outcome = BlockRange.of(request.seek(), blocks.height());
+        if (outcome.range().isEmpty()) {
+            return outcome.refusal();
+        }
+        return send(stream, request, outcome.range().get(), form);
+    }
+
+    private Status send(PacedStream<DeliverResponse> stream, SeekRequest request, BlockRange range, Form form)
+            throws InterruptedException {
+        for (long number = range.first();; number++) {
+            boolean failIfNotReady = request.seek().getBehavior() == SeekBehavior.FAIL_IF_NOT_READY;
+            if (failIfNotReady && number >= blocks.height()) {
+                return Status.NOT_FOUND;
+            }
+            Optional<CommittedBlock> block = blocks.await(number);
+            if (block.isEmpty()) {
+                return Status.SERVICE_UNAVAILABLE;
+            }
+            if (expiry.isPast(request.signed().identity())) {
+                return Status.FORBIDDEN;
+            }
+            if (!stream.send(form.of(request, block.get())) || number == range.last()) {
+                return Status.SUCCESS;
+            }
+        }
+    }
+
+    private boolean isAllowed(SeekRequest request, String resource) {
+        try {
+            access.require(resource, request.channel(), request.signed());
+            return !expiry.isPast(request.signed().identity());
+        } catch (AccessDenied _) {
+            return false;
+        }
+    }
+
+    private static DeliverResponse status(Status status) {
+        return DeliverResponse.newBuilder().setStatus(status).build();
+    }
+}

@@ -1,0 +1,149 @@
+package cn.tanji.embedded.ordering;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import com.google.protobuf.ByteString;
+import org.hyperledger.fabric.protos.common.Block;
+import org.jspecify.annotations.Nullable;
+
+import cn.tanji.embedded.channel.BatchSettings;
+import cn.tanji.embedded.ledger.ChannelHaltedException;
+import cn.tanji.embedded.ledger.Ledger;
+import cn.tanji.embedded.msp.SigningIdentity;
+
+/**
+ * The one thread that turns accepted envelopes into committed blocks: cut, sign, validate, append, apply, notify. When the
+ * ledger halts, the line closes and says why.
+ */
+public final class CommitLine implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(CommitLine.class.getName());
+
+    private static final String CLOSED = "the network is closed";
+
+    /** Accepted and not yet committed envelopes beyond which new ones are turned away. */
+    private static final int WAITING_MAX = 20_000;
+
+    private sealed interface Step {
+        record Arrival(PendingTransaction transaction) implements Step {}
+
+        record CutNow(CountDownLatch done, boolean last) implements Step {}
+    }
+
+    private final Ledger ledger;
+    private final BlockAssembly assembly;
+    private final BlockCutter cutter;
+    private final long timeoutNanos;
+    private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>(WAITING_MAX);
+    private final Thread thread;
+    private ByteString previousHash;
+    private volatile @Nullable String whyClosed;
+
+    private CommitLine(Ledger ledger, SigningIdentity orderer) {
+        BatchSettings batch = ledger.config().batch();
+        this.ledger = ledger;
+        this.assembly = new BlockAssembly(orderer);
+        this.cutter = new BlockCutter(batch);
+        this.timeoutNanos = batch.timeout().toNanos();
+        this.previousHash = ledger.chainInfo().getCurrentBlockHash();
+        this.thread = Thread.ofPlatform().name("commit " + ledger.config().channelId()).unstarted(this::run);
+    }
+
+    /** Starts the line behind the last block of the ledger. */
+    public static CommitLine start(Ledger ledger, SigningIdentity orderer) {
+        CommitLine line = new CommitLine(ledger, orderer);
+        line.thread.start();
+        return line;
+    }
+
+    /** Takes an envelope; false if the line is closed or too long, then {@link #whyClosed} says why. */
+    boolean add(PendingTransaction transaction) {
+        return whyClosed == null && steps.offer(new Step.Arrival(transaction));
+    }
+
+    String whyClosed() {
+        String reason = whyClosed;
+        return reason == null
+                ? "more than " + WAITING_MAX + " transactions wait for their block; try again later"
+                : reason;
+    }
+
+    /** Cuts what is pending at once and returns when it is committed, or when the line has closed. For tests and close. */
+    public void cutNow() throws InterruptedException {
+        pass(false);
+    }
+
+    /** Commits what is pending and ends the thread. */
+    @Override
+    public void close() {
+        if (whyClosed == null) {
+            whyClosed = CLOSED;
+        }
+        try {
+            pass(true);
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pass(boolean last) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        steps.put(new Step.CutNow(done, last));
+        while (!done.await(100, TimeUnit.MILLISECONDS) && thread.isAlive()) {
+            // The thread may have ended between: nobody will count down then.
+        }
+    }
+
+    private void run() {
+        try {
+            boolean open = true;
+            while (open) {
+                open = step();
+            }
+        } catch (InterruptedException _) {
+            whyClosed = CLOSED;
+        } catch (ChannelHaltedException halted) {
+            whyClosed = String.valueOf(halted.getMessage());
+            LOG.log(Level.ERROR, "the channel takes no more blocks: " + whyClosed, halted);
+        } catch (RuntimeException | Error bug) {
+            whyClosed = "committing failed: " + bug;
+            LOG.log(Level.ERROR, whyClosed, bug);
+        }
+    }
+
+    private boolean step() throws InterruptedException {
+        Step next = steps.poll();
+        if (next == null) {
+            next = cutter.isPending() ? steps.poll(untilCutNanos(), TimeUnit.NANOSECONDS) : steps.take();
+        }
+        switch (next) {
+            case null -> commit(cutter.cut());
+            case Step.Arrival(PendingTransaction transaction) -> cutter.add(transaction).forEach(this::commit);
+            case Step.CutNow(CountDownLatch done, boolean last) -> {
+                commit(cutter.cut());
+                done.countDown();
+                return !last;
+            }
+        }
+        return true;
+    }
+
+    private long untilCutNanos() {
+        return Math.max(0, timeoutNanos - (System.nanoTime() - cutter.oldestNanos()));
+    }
+
+    private void commit(List<PendingTransaction> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        Block block = assembly.assemble(ledger.height(), previousHash, ledger.config().blockNumber(), batch);
+        ledger.commit(block);
+        previousHash = BlockAssembly.hash(block.getHeader());
+    }
+}
