@@ -5,13 +5,38 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import cn.tanji.domain.cancellation.UnitsCancelled;
+import cn.tanji.domain.compliance.CalendarSet;
+import cn.tanji.domain.compliance.ComplianceDetermined;
+import cn.tanji.domain.compliance.EmissionsConfirmed;
+import cn.tanji.domain.compliance.EmissionsRecorded;
+import cn.tanji.domain.compliance.RuleSetLoaded;
+import cn.tanji.domain.compliance.UnitsSurrendered;
 import cn.tanji.domain.kernel.Event;
+import cn.tanji.domain.project.CreditsImported;
+import cn.tanji.domain.project.CreditsIssued;
+import cn.tanji.domain.project.OutsideSerialsClaimed;
+import cn.tanji.domain.project.ProjectRegistered;
+import cn.tanji.domain.reversal.SurrenderReversed;
 import cn.tanji.domain.transfer.UnitsTransferred;
 
 /** Every event type, by its public name. A new event is entered here once, and never renamed. */
 public final class EventTypes {
     /** In the order of the domain's packages. */
-    public static final List<Class<? extends Event>> ALL = List.of(UnitsTransferred.class);
+    public static final List<Class<? extends Event>> ALL = List.of(
+            UnitsCancelled.class,
+            CalendarSet.class,
+            ComplianceDetermined.class,
+            EmissionsConfirmed.class,
+            EmissionsRecorded.class,
+            RuleSetLoaded.class,
+            UnitsSurrendered.class,
+            CreditsImported.class,
+            CreditsIssued.class,
+            OutsideSerialsClaimed.class,
+            ProjectRegistered.class,
+            SurrenderReversed.class,
+            UnitsTransferred.class);
 
     private static final Map<String, Class<? extends Event>> BY_NAME = ALL.stream()
             .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
