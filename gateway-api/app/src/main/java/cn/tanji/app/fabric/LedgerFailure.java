@@ -1,0 +1,51 @@
+package cn.tanji.app.fabric;
+
+/** The network, a peer or this gateway let the caller down. The rules have not said no. */
+public final class LedgerFailure extends RuntimeException {
+    private final Kind kind;
+    private final String transaction;
+
+    /** A failure, with the transaction it concerns; an empty id if there is none yet. */
+    public LedgerFailure(Kind kind, String transaction, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.transaction = transaction;
+    }
+
+    LedgerFailure(Kind kind, String transaction, String message) {
+        super(message);
+        this.kind = kind;
+        this.transaction = transaction;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Transaction id, or empty. */
+    public String transaction() {
+        return transaction;
+    }
+
+    /** What a caller can do about it. */
+    public enum Kind {
+        /** No peer or orderer could be reached, or not enough of them. Nothing was sent. Try again. */
+        UNREACHABLE,
+        /** Too many calls are under way here or at the peer. Nothing was sent. Try again. */
+        BUSY,
+        /** No answer in time after sending: it may have taken effect. Ask by id, or repeat with the same request id. */
+        OUTCOME_UNKNOWN,
+        /** Others kept changing the same records. Nothing took effect. Try again. */
+        CONFLICT,
+        /** The ledger judged the transaction invalid. Nothing took effect. */
+        INVALID,
+        /** Peers disagreed or answered with an error that is no refusal. Nothing took effect. */
+        ENDORSEMENT_FAILED,
+        /** This instance has no key of the person, who can prepare, sign elsewhere and submit. */
+        NO_KEY_HERE,
+        /** This instance does not serve the member. */
+        MEMBER_NOT_SERVED,
+        /** There is no such transaction on the ledger. */
+        TRANSACTION_UNKNOWN
+    }
+}
