@@ -23,7 +23,7 @@ import cn.tanji.domain.kernel.TextForm;
  * @param jurisdiction
  *            two capital letters
  * @param year
- *            2000 to 2199, of the cancelling transaction in UTC
+ *            1970 to 9999, of the cancelling transaction in UTC
  * @param symbols
  *            eight symbols of {@code 0123456789ABCDEFGHJKMNPQRSTVWXYZ}
  */
@@ -37,7 +37,7 @@ public record CertificateNumber(String jurisdiction, int year, String symbols) i
 
     public CertificateNumber {
         Bounds.code("jurisdiction", jurisdiction, JURISDICTION, "GD");
-        Bounds.number("year", year, 2000, 2199);
+        Bounds.number("year", year, 1970, 9999);
         Bounds.code("symbols", symbols, SYMBOLS, "7K3M9QXA");
     }
 
