@@ -3,6 +3,7 @@ package cn.tanji.consortium.definition;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Whose peers must endorse: a tree of Fabric's signature policies. The text form is Fabric's, see {@link #parse}. */
@@ -84,14 +85,17 @@ public sealed interface EndorsementPolicy {
         };
     }
 
-    /**
-     * Whether no set of endorsements without this member's can satisfy the policy. Exact: with every other member
-     * endorsing often enough, the policy must still fail.
-     */
-    default boolean needs(String mspId) {
+    /** Whether peers of some members can meet the policy, each of them endorsing as often as need be. */
+    default boolean canBeMetBy(Predicate<String> mspIds) {
         return switch (this) {
-            case PeerOf(var named) -> named.equals(mspId);
-            case OutOf(var count, var rules) -> rules.stream().filter(rule -> !rule.needs(mspId)).count() < count;
+            case PeerOf(var mspId) -> mspIds.test(mspId);
+            case OutOf(var count, var rules) ->
+                rules.stream().filter(rule -> rule.canBeMetBy(mspIds)).count() >= count;
         };
+    }
+
+    /** Whether nobody can go around a member: without its peer, all others together do not meet the policy. */
+    default boolean needs(String mspId) {
+        return !canBeMetBy(other -> !other.equals(mspId));
     }
 }

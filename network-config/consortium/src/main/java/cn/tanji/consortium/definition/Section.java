@@ -1,0 +1,146 @@
+package cn.tanji.consortium.definition;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A mapping of the file, read key by key. Whatever is wrong is noted and a stand-in returned, so that reading goes on and all
+ * problems are found at once; whoever reads must look at the problems before using the result.
+ */
+final class Section {
+    private final String title;
+    private final int line;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, Integer> lines = new LinkedHashMap<>();
+    private final List<Problem> problems;
+
+    /** A mapping that has no keys but these; {@code title} names it in sentences, with its article. */
+    Section(String title, Node node, List<Problem> problems, List<String> keys) {
+        this.title = title;
+        this.line = lineOf(node);
+        this.problems = problems;
+        if (node instanceof MappingNode mapping) {
+            mapping.getValue().forEach(entry -> put(entry.getKeyNode(), entry.getValueNode(), keys));
+        } else {
+            problem(line, title + " is no mapping", "write keys and values: " + String.join(", ", keys));
+        }
+    }
+
+    private void put(Node keyNode, Node value, List<String> keys) {
+        var key = keyNode instanceof ScalarNode scalar ? scalar.getValue() : "?";
+        if (!keys.contains(key)) {
+            problem(lineOf(keyNode), "unknown key '" + key + "' in " + title,
+                    "use only " + String.join(", ", keys));
+        } else if (values.putIfAbsent(key, value) != null) {
+            problem(lineOf(keyNode), "key '" + key + "' stands twice in " + title, "remove one of the two");
+        }
+        lines.putIfAbsent(key, lineOf(keyNode));
+    }
+
+    /** Line of a key, or of the whole section if the key is not there. */
+    int line(String key) {
+        return lines.getOrDefault(key, line);
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    void problem(int at, String what, String mend) {
+        problems.add(new Problem(at, what, mend));
+    }
+
+    /** The node under a key; missing is a problem. */
+    private Optional<Node> required(String key) {
+        var node = values.get(key);
+        if (node == null) {
+            problem(line, "key '" + key + "' is missing in " + title, "add it");
+        }
+        return Optional.ofNullable(node);
+    }
+
+    /** A text of a form; the stand-in is empty. */
+    String text(String key, TextForm form) {
+        return required(key).map(node -> text(key, node, form)).orElse("");
+    }
+
+    Optional<String> optionalText(String key, TextForm form) {
+        return Optional.ofNullable(values.get(key)).map(node -> text(key, node, form));
+    }
+
+    private String text(String key, Node node, TextForm form) {
+        var value = node instanceof ScalarNode scalar ? scalar.getValue() : "";
+        if (!(node instanceof ScalarNode) || !form.pattern().matcher(value).matches()) {
+            problem(lineOf(node), "'" + value + "' is no good " + key + " in " + title, form.mend());
+            return "";
+        }
+        return value;
+    }
+
+    /** A whole number within bounds; the stand-in is the lower bound. */
+    int number(String key, int min, int max) {
+        return required(key).map(node -> number(key, node, min, max)).orElse(min);
+    }
+
+    private int number(String key, Node node, int min, int max) {
+        var value = node instanceof ScalarNode scalar ? scalar.getValue() : "";
+        if (!value.matches("-?[0-9]{1,10}") || Long.parseLong(value) < min || Long.parseLong(value) > max) {
+            problem(lineOf(node), "'" + value + "' is no good " + key + " in " + title,
+                    "write a whole number from " + min + " to " + max);
+            return min;
+        }
+        return Integer.parseInt(value);
+    }
+
+    /** One of the words of an enumeration, written in lower case; the stand-in is the first. */
+    <E extends Enum<E>> E word(String key, Class<E> words) {
+        var constants = words.getEnumConstants();
+        var node = required(key);
+        if (node.isEmpty()) {
+            return constants[0];
+        }
+        var value = node.get() instanceof ScalarNode scalar ? scalar.getValue() : "";
+        var allowed = new ArrayList<String>();
+        for (var constant : constants) {
+            var word = constant.name().toLowerCase(Locale.ROOT);
+            if (word.equals(value)) {
+                return constant;
+            }
+            allowed.add(word);
+        }
+        problem(lineOf(node.get()), "'" + value + "' is no good " + key + " in " + title,
+                "write one of " + String.join(", ", allowed));
+        return constants[0];
+    }
+
+    /** A mapping inside this one; missing is a problem, and there is no stand-in. */
+    Optional<Section> section(String key, String sectionTitle, List<String> keys) {
+        return required(key).map(node -> new Section(sectionTitle, node, problems, keys));
+    }
+
+    /** The mappings of a list; an absent list is empty. */
+    List<Section> sections(String key, String sectionTitle, List<String> keys) {
+        var node = values.get(key);
+        if (node == null) {
+            return List.of();
+        }
+        if (!(node instanceof SequenceNode sequence)) {
+            problem(lineOf(node), "'" + key + "' in " + title + " is no list", "begin each of them with a hyphen");
+            return List.of();
+        }
+        return sequence.getValue().stream().map(entry -> new Section(sectionTitle, entry, problems, keys)).toList();
+    }
+
+    private static int lineOf(Node node) {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    }
+}
