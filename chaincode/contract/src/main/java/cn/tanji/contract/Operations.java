@@ -6,8 +6,22 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import cn.tanji.domain.account.AppointRepresentativeRules;
+import cn.tanji.domain.account.ChangeAccountStateRules;
+import cn.tanji.domain.account.OpenAccountRules;
+import cn.tanji.domain.account.RemoveRepresentativeRules;
+import cn.tanji.domain.allocation.AllocateUnitsRules;
 import cn.tanji.domain.cancellation.CancelUnitsRules;
+import cn.tanji.domain.entity.RegisterEntityRules;
+import cn.tanji.domain.entity.RegisterInstallationRules;
+import cn.tanji.domain.issuance.IssueAllowancesRules;
+import cn.tanji.domain.issuance.SetCapRules;
 import cn.tanji.domain.kernel.Operation;
+import cn.tanji.domain.participant.ChangePersonRules;
+import cn.tanji.domain.participant.RegisterPersonRules;
+import cn.tanji.domain.sale.OfferForSaleRules;
+import cn.tanji.domain.sale.WithdrawFromSaleRules;
+import cn.tanji.domain.settlement.SettleTradesRules;
 import cn.tanji.domain.transfer.TransferUnitsRules;
 
 /** Every operation of the registry, once: this list is the contract's function table. */
@@ -15,7 +29,21 @@ public final class Operations {
     /** In the order of the domain's packages. */
     public static final List<Operation<?>> ALL = List.of(
             new CancelUnitsRules(),
-            new TransferUnitsRules());
+            new TransferUnitsRules(),
+            new RegisterPersonRules(),
+            new ChangePersonRules(),
+            new OpenAccountRules(),
+            new ChangeAccountStateRules(),
+            new AppointRepresentativeRules(),
+            new RemoveRepresentativeRules(),
+            new RegisterEntityRules(),
+            new RegisterInstallationRules(),
+            new SetCapRules(),
+            new IssueAllowancesRules(),
+            new AllocateUnitsRules(),
+            new OfferForSaleRules(),
+            new WithdrawFromSaleRules(),
+            new SettleTradesRules());
 
     private static final Map<String, Operation<?>> BY_NAME = ALL.stream()
             .collect(Collectors.toMap(Operation::name, Function.identity()));

@@ -5,6 +5,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import cn.tanji.domain.account.AccountOpened;
+import cn.tanji.domain.account.AccountStateChanged;
+import cn.tanji.domain.account.RepresentativesChanged;
+import cn.tanji.domain.allocation.UnitsAllocated;
 import cn.tanji.domain.cancellation.UnitsCancelled;
 import cn.tanji.domain.compliance.CalendarSet;
 import cn.tanji.domain.compliance.ComplianceDetermined;
@@ -12,18 +16,41 @@ import cn.tanji.domain.compliance.EmissionsConfirmed;
 import cn.tanji.domain.compliance.EmissionsRecorded;
 import cn.tanji.domain.compliance.RuleSetLoaded;
 import cn.tanji.domain.compliance.UnitsSurrendered;
+import cn.tanji.domain.entity.EntityRegistered;
+import cn.tanji.domain.entity.InstallationRegistered;
+import cn.tanji.domain.issuance.AllowancesIssued;
+import cn.tanji.domain.issuance.CapSet;
 import cn.tanji.domain.kernel.Event;
+import cn.tanji.domain.participant.PersonChanged;
+import cn.tanji.domain.participant.PersonRegistered;
 import cn.tanji.domain.project.CreditsImported;
 import cn.tanji.domain.project.CreditsIssued;
 import cn.tanji.domain.project.OutsideSerialsClaimed;
 import cn.tanji.domain.project.ProjectRegistered;
 import cn.tanji.domain.reversal.SurrenderReversed;
+import cn.tanji.domain.sale.UnitsOfferedForSale;
+import cn.tanji.domain.sale.UnitsWithdrawnFromSale;
+import cn.tanji.domain.settlement.TradesSettled;
 import cn.tanji.domain.transfer.UnitsTransferred;
 
 /** Every event type, by its public name. A new event is entered here once, and never renamed. */
 public final class EventTypes {
     /** In the order of the domain's packages. */
     public static final List<Class<? extends Event>> ALL = List.of(
+            PersonRegistered.class,
+            PersonChanged.class,
+            AccountOpened.class,
+            AccountStateChanged.class,
+            RepresentativesChanged.class,
+            EntityRegistered.class,
+            InstallationRegistered.class,
+            CapSet.class,
+            AllowancesIssued.class,
+            UnitsAllocated.class,
+            UnitsTransferred.class,
+            UnitsOfferedForSale.class,
+            UnitsWithdrawnFromSale.class,
+            TradesSettled.class,
             UnitsCancelled.class,
             CalendarSet.class,
             ComplianceDetermined.class,
@@ -35,8 +62,7 @@ public final class EventTypes {
             CreditsIssued.class,
             OutsideSerialsClaimed.class,
             ProjectRegistered.class,
-            SurrenderReversed.class,
-            UnitsTransferred.class);
+            SurrenderReversed.class);
 
     private static final Map<String, Class<? extends Event>> BY_NAME = ALL.stream()
             .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));

@@ -23,7 +23,7 @@ public final class LedgerKeys {
      * The key of a record.
      *
      * @throws IllegalArgumentException
-     *             if a part holds U+0000, U+10FFFF or an unpaired surrogate
+     *             if a part holds a control character, U+10FFFF or an unpaired surrogate
      */
     public static String key(RecordRef<?> ref) {
         var key = new StringBuilder().append(SEPARATOR).append(ref.kind().name()).append(SEPARATOR);
@@ -42,9 +42,14 @@ public final class LedgerKeys {
         return Arrays.asList(key.substring(1, key.length() - 1).split(SEPARATOR_TEXT, -1));
     }
 
+    /** Whether a text holds no control characters, unpaired surrogates or U+10FFFF: only such texts enter the ledger. */
+    static boolean isWritable(String text) {
+        return text.codePoints().noneMatch(
+                point -> point < 0x20 || point == LAST_CODE_POINT || (point >= 0xD800 && point <= 0xDFFF));
+    }
+
     private static void checkPart(String part) {
-        if (part.codePoints().anyMatch(
-                point -> point == 0 || point == LAST_CODE_POINT || (point >= 0xD800 && point <= 0xDFFF))) {
+        if (!isWritable(part)) {
             throw new IllegalArgumentException("a key part holds a character that keys may not hold");
         }
     }

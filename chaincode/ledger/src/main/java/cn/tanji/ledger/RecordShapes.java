@@ -109,10 +109,13 @@ final class RecordShapes {
 
         @Override
         public Object read(@Nullable Object tree, String path) {
-            if (tree instanceof String text) {
-                return text;
+            if (!(tree instanceof String text)) {
+                throw wrong(path, tree, "a text");
             }
-            throw wrong(path, tree, "a text");
+            if (!LedgerKeys.isWritable(text)) {
+                throw new MalformedRecord(path, "holds a control character or an incomplete one");
+            }
+            return text;
         }
     }
 

@@ -1,5 +1,7 @@
 package cn.tanji.domain.account;
 
+import java.util.Arrays;
+
 import cn.tanji.domain.unit.UnitKind;
 
 /** Kinds of account, each with the type number in its account numbers, what it may hold and how units move. */
@@ -58,6 +60,11 @@ public enum AccountKind {
             }
         }
         throw new IllegalArgumentException("no account kind has type " + type);
+    }
+
+    /** Whether some kind has the type number. */
+    public static boolean isKnown(int type) {
+        return Arrays.stream(values()).anyMatch(kind -> kind.type == type);
     }
 
     /** The three-digit type in account numbers. */

@@ -17,20 +17,34 @@ public final class AccountRules {
 
     /** Empty if the caller may send units out of this trading account, else the refusal. */
     public static Optional<Refused> sends(AccountNumber number, Mandate mandate, State state, Occasion occasion) {
+        var refused = mandated(number, mandate, state, occasion);
+        if (refused.isPresent()) {
+            return refused;
+        }
+        var account = state.find(Account.ref(number)).orElseThrow();
+        return sends(account);
+    }
+
+    /** Empty if units may leave this trading account by a transfer or trade, else the refusal. */
+    public static Optional<Refused> sends(Account account) {
+        if (!account.state().sends()) {
+            return Optional.of(refuse(AccountRefusal.ACCOUNT_SENDS_NOTHING, Figure.of("account", account.number()),
+                    Figure.of("state", account.state())));
+        }
+        return trades(account);
+    }
+
+    /** Empty if the account is known and the caller has the mandate over it, else the refusal. */
+    public static Optional<Refused> mandated(AccountNumber number, Mandate mandate, State state, Occasion occasion) {
         var account = state.find(Account.ref(number));
         if (account.isEmpty()) {
             return Optional.of(unknown(number));
         }
-        if (!account.get().mandates(occasion.caller(), mandate)) {
-            return Optional.of(refuse(AccountRefusal.NOT_AN_AUTHORISED_REPRESENTATIVE,
-                    Figure.of("person", occasion.caller().person()), Figure.of("account", number),
-                    Figure.of("mandate", mandate)));
-        }
-        if (!account.get().state().sends()) {
-            return Optional.of(refuse(AccountRefusal.ACCOUNT_SENDS_NOTHING, Figure.of("account", number),
-                    Figure.of("state", account.get().state())));
-        }
-        return trades(account.get());
+        return account.get().mandates(occasion.caller(), mandate)
+                ? Optional.empty()
+                : Optional.of(refuse(AccountRefusal.NOT_AN_AUTHORISED_REPRESENTATIVE,
+                        Figure.of("person", occasion.caller().person()), Figure.of("account", number),
+                        Figure.of("mandate", mandate)));
     }
 
     /** Empty if units of these kinds may enter this trading account, else the refusal. */

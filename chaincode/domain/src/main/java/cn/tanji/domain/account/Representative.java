@@ -21,6 +21,10 @@ public record Representative(String member, String person, List<Mandate> mandate
     }
 
     boolean is(Caller caller) {
-        return member.equals(caller.member()) && person.equals(caller.person());
+        return isSamePerson(caller.member(), caller.person());
+    }
+
+    boolean isSamePerson(String otherMember, String otherPerson) {
+        return member.equals(otherMember) && person.equals(otherPerson);
     }
 }

@@ -69,11 +69,24 @@ public sealed interface Decision {
             figures = List.copyOf(figures);
             lines = List.copyOf(lines);
         }
+
+        /** This refusal as the one of a line of a batch, counted from 1. */
+        public Refused atLine(int line) {
+            var all = new ArrayList<Figure>();
+            all.add(Figure.of("line", line));
+            all.addAll(figures);
+            return new Refused(refusal, all, lines);
+        }
     }
 
     /** Accepts, with the event that tells what happened. */
     static Accepted accept(Event... events) {
         return new Accepted(List.of(events), List.of(), List.of(), new TreeMap<>());
+    }
+
+    /** Refuses a batch, with every refused line. */
+    static Refused refuseLines(Refusal refusal, List<Refused> lines, Figure... figures) {
+        return new Refused(refusal, List.of(figures), lines);
     }
 
     /** Refuses, with the figures its sentence needs. */

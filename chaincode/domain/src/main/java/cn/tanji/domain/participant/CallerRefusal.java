@@ -9,5 +9,7 @@ public enum CallerRefusal implements Refusal {
     /** The person is suspended. May succeed after reinstatement. */
     PERSON_SUSPENDED,
     /** The person lacks the role this operation needs. */
-    ROLE_MISSING
+    ROLE_MISSING,
+    /** The person is an official, but of another member than this registry's competent authority. */
+    NOT_OF_THE_AUTHORITY
 }

@@ -28,6 +28,23 @@ public final class Standing {
         return Optional.empty();
     }
 
+    /**
+     * Empty if the caller may act for the competent authority: its administrator's certificate, or one of its registered
+     * officials. The administrator's way exists so that a first official can be registered.
+     */
+    public static Optional<Refused> ofAuthority(State state, Occasion occasion) {
+        if (occasion.isByAuthority() && occasion.caller().administrator()) {
+            return Optional.empty();
+        }
+        var refused = of(Role.OFFICIAL, state, occasion);
+        if (refused.isPresent() || occasion.isByAuthority()) {
+            return refused;
+        }
+        return Optional.of(refuse(CallerRefusal.NOT_OF_THE_AUTHORITY, Figure.of("person", occasion.caller().person()),
+                Figure.of("member", occasion.caller().member()),
+                Figure.of("registry", occasion.registry().namespace())));
+    }
+
     /** Empty if the caller is registered, active and holds the role, else the refusal. */
     public static Optional<Refused> of(Role role, State state, Occasion occasion) {
         var refused = ofAnyone(state, occasion);

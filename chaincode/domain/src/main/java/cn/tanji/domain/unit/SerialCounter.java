@@ -1,7 +1,14 @@
 package cn.tanji.domain.unit;
 
+import static cn.tanji.domain.kernel.Decision.refuse;
+
+import java.util.Optional;
+
+import cn.tanji.domain.kernel.Decision.Refused;
+import cn.tanji.domain.kernel.Figure;
 import cn.tanji.domain.kernel.RecordKind;
 import cn.tanji.domain.kernel.RecordRef;
+import cn.tanji.domain.kernel.State;
 
 /**
  * The next serial number of a class: numbers run without gaps and are never reused. Touched by issuance only.
@@ -19,6 +26,23 @@ public record SerialCounter(UnitClass unitClass, long next) {
 
     public static RecordRef<SerialCounter> ref(UnitClass unitClass) {
         return KIND.ref(unitClass.toString());
+    }
+
+    /** The counter as it stands, at the start for a class without units. */
+    public static SerialCounter of(State state, UnitClass unitClass) {
+        return state.find(ref(unitClass)).orElse(atStart(unitClass));
+    }
+
+    /** Empty if so many units can still be numbered, else the refusal. */
+    public Optional<Refused> check(long quantity) {
+        if (quantity < 1) {
+            return Optional.of(refuse(QuantityRefusal.QUANTITY_NOT_POSITIVE, Figure.of("quantity", quantity)));
+        }
+        if (quantity > left()) {
+            return Optional.of(refuse(QuantityRefusal.SERIALS_EXHAUSTED, Figure.of("unitClass", unitClass),
+                    Figure.of("quantity", quantity), Figure.of("left", left())));
+        }
+        return Optional.empty();
     }
 
     /** How many serial numbers are left. */

@@ -1,0 +1,149 @@
+package cn.tanji.domain.allocation;
+
+import static cn.tanji.domain.kernel.Decision.accept;
+import static cn.tanji.domain.kernel.Decision.refuse;
+import static cn.tanji.domain.kernel.Decision.refuseLines;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import cn.tanji.domain.account.Account;
+import cn.tanji.domain.account.AccountRules;
+import cn.tanji.domain.entity.Entity;
+import cn.tanji.domain.entity.EntityRefusal;
+import cn.tanji.domain.kernel.Change;
+import cn.tanji.domain.kernel.Decision;
+import cn.tanji.domain.kernel.Decision.Refused;
+import cn.tanji.domain.kernel.Figure;
+import cn.tanji.domain.kernel.Occasion;
+import cn.tanji.domain.kernel.Operation;
+import cn.tanji.domain.kernel.RecordRef;
+import cn.tanji.domain.kernel.State;
+import cn.tanji.domain.participant.Standing;
+import cn.tanji.domain.unit.LotBook;
+import cn.tanji.domain.unit.LotPart;
+import cn.tanji.domain.unit.UnitBlock;
+import cn.tanji.domain.unit.UnitClass;
+
+/**
+ * Decides whether a table of allocations takes effect. Order of refusals: the caller's standing; number of rows; the
+ * authority's account known and its own; then each row, all of them named: entity not twice, entity known, its account,
+ * list of units, account receiving, units of the year, units held and free.
+ */
+public final class AllocateUnitsRules implements Operation<AllocateUnits> {
+    /** At most so many rows, so that one transaction stays well below a block's size. */
+    public static final int ROWS_MAX = 500;
+
+    @Override
+    public String name() {
+        return "AllocateUnits";
+    }
+
+    @Override
+    public Class<AllocateUnits> command() {
+        return AllocateUnits.class;
+    }
+
+    @Override
+    public List<RecordRef<?>> reads(AllocateUnits command, Occasion occasion) {
+        var reads = new ArrayList<RecordRef<?>>();
+        reads.add(Account.ref(command.from()));
+        for (var row : command.rows()) {
+            reads.add(Entity.ref(row.entity()));
+            reads.add(Account.ref(row.account()));
+            reads.add(Allocation.ref(command.vintage(), row.entity()));
+        }
+        reads.addAll(LotBook.reads(units(command)));
+        return reads;
+    }
+
+    @Override
+    public Decision decide(AllocateUnits command, State state, Occasion occasion) {
+        var refused = Standing.ofAuthority(state, occasion);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (command.rows().isEmpty() || command.rows().size() > ROWS_MAX) {
+            return refuse(AllocationRefusal.ALLOCATION_ROWS_OUT_OF_BOUNDS, Figure.of("rows", command.rows().size()),
+                    Figure.of("most", ROWS_MAX));
+        }
+        var from = state.find(Account.ref(command.from()));
+        if (from.isEmpty()) {
+            return AccountRules.unknown(command.from());
+        }
+        if (!from.get().kind().isOfAuthority()) {
+            return refuse(AllocationRefusal.ALLOCATION_NOT_FROM_AUTHORITY, Figure.of("account", command.from()),
+                    Figure.of("kind", from.get().kind()));
+        }
+        var lots = LotBook.of(state, units(command));
+        var lines = new ArrayList<Refused>();
+        var entities = new HashSet<String>();
+        for (int i = 0; i < command.rows().size(); i++) {
+            int line = i + 1;
+            var row = command.rows().get(i);
+            // A row's units leave the book, so that a later row cannot take them again.
+            take(command, row, entities, lots, state, occasion).map(no -> no.atLine(line)).ifPresent(lines::add);
+        }
+        if (!lines.isEmpty()) {
+            return refuseLines(AllocationRefusal.ALLOCATION_HAS_REFUSED_ROWS, lines,
+                    Figure.of("refused", lines.size()), Figure.of("rows", command.rows().size()));
+        }
+        // From here on the allocation must succeed.
+        return accept(event(command)).changing(lots.changes())
+                .changing(command.rows().stream().map(row -> sum(command.vintage(), row, state)).toList());
+    }
+
+    private static Optional<Refused> take(AllocateUnits command, AllocateUnits.Row row, Set<String> entities,
+            LotBook lots, State state, Occasion occasion) {
+        if (!entities.add(row.entity())) {
+            return Optional.of(refuse(AllocationRefusal.ENTITY_NAMED_TWICE, Figure.of("entity", row.entity())));
+        }
+        var entity = state.find(Entity.ref(row.entity()));
+        if (entity.isEmpty()) {
+            return Optional.of(refuse(EntityRefusal.ENTITY_UNKNOWN, Figure.of("entity", row.entity())));
+        }
+        if (!entity.get().account().equals(row.account())) {
+            return Optional.of(refuse(AllocationRefusal.NOT_THE_ACCOUNT_OF_THE_ENTITY,
+                    Figure.of("account", row.account()), Figure.of("entity", row.entity())));
+        }
+        var refused = LotBook.checkList(row.units(), LotBook.PARTS_MAX)
+                .or(() -> AccountRules.receives(row.account(), row.units(), state));
+        if (refused.isPresent()) {
+            return refused;
+        }
+        var wanted = UnitClass.allowances(occasion.registry().jurisdiction(), command.vintage());
+        for (var part : row.units()) {
+            if (!part.unitClass().equals(wanted)) {
+                return Optional.of(refuse(AllocationRefusal.UNITS_OF_OTHER_YEAR, Figure.of("units", part),
+                        Figure.of("unitClass", wanted)));
+            }
+            refused = lots.check(part, command.from(), Optional.empty());
+            if (refused.isPresent()) {
+                return refused;
+            }
+            lots.move(part, row.account(), Optional.empty());
+        }
+        return Optional.empty();
+    }
+
+    private static UnitsAllocated event(AllocateUnits command) {
+        return new UnitsAllocated(command.vintage(), command.from(), command.rows().stream().map(
+                row -> new UnitsAllocated.Row(row.entity(), row.account(),
+                        row.units().stream().map(UnitBlock::of).toList()))
+                .toList());
+    }
+
+    private static Change sum(int vintage, AllocateUnits.Row row, State state) {
+        var ref = Allocation.ref(vintage, row.entity());
+        long before = state.find(ref).map(Allocation::quantity).orElse(0L);
+        long more = row.units().stream().mapToLong(part -> part.range().count()).sum();
+        return new Change.Put<>(ref, new Allocation(vintage, row.entity(), Math.addExact(before, more)));
+    }
+
+    private static List<LotPart> units(AllocateUnits command) {
+        return command.rows().stream().flatMap(row -> row.units().stream()).toList();
+    }
+}
