@@ -1,0 +1,55 @@
+package cn.tanji.app;
+
+import java.time.Clock;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+import cn.tanji.app.fabric.ChannelName;
+import cn.tanji.app.fabric.InFlight;
+import cn.tanji.app.fabric.Members;
+import cn.tanji.app.fabric.Reader;
+import cn.tanji.app.fabric.Registries;
+import cn.tanji.app.fabric.SentJournal;
+
+/** Hands each part of the gateway its share of the configuration. */
+@Factory
+final class Parts {
+    private final GatewayConfiguration configuration;
+
+    Parts(GatewayConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Singleton
+    ChannelName channel() {
+        return new ChannelName(configuration.channel());
+    }
+
+    @Singleton
+    Reader reader() {
+        return new Reader(configuration.reader());
+    }
+
+    @Singleton
+    Members members() {
+        return new Members(configuration.members());
+    }
+
+    @Singleton
+    Registries registries() {
+        return new Registries(configuration.registries());
+    }
+
+    @Singleton
+    InFlight inFlight() {
+        return new InFlight(configuration.inFlightMax());
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    SentJournal journal() {
+        return new SentJournal(configuration.dataFolder().resolve("sent-transactions.log"), Clock.systemUTC());
+    }
+}

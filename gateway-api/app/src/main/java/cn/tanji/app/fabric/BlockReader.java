@@ -1,0 +1,98 @@
+package cn.tanji.app.fabric;
+
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Optional;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockHeader;
+import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.peer.ChaincodeAction;
+import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
+import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
+import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
+import org.hyperledger.fabric.protos.peer.Transaction;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+
+import cn.tanji.domain.kernel.LedgerTime;
+import cn.tanji.ledger.CanonicalJson;
+import cn.tanji.ledger.EventEnvelope;
+
+/** Reads Fabric's blocks: header hash, time, and the registry event of each valid transaction. */
+final class BlockReader {
+    private final CanonicalJson json = new CanonicalJson();
+
+    /**
+     * Reads a block.
+     *
+     * @throws IllegalStateException
+     *             if it is not as Fabric defines: a peer that gives such a block is not to be followed
+     */
+    LedgerBlock read(Block block) {
+        var header = block.getHeader();
+        try {
+            return read(block, header);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("block " + header.getNumber() + " is not as Fabric defines", e);
+        }
+    }
+
+    private LedgerBlock read(Block block, BlockHeader header) throws InvalidProtocolBufferException {
+        var transactions = new ArrayList<LedgerTransaction>();
+        long latest = 0;
+        for (int i = 0; i < block.getData().getDataCount(); i++) {
+            var payload = Payload.parseFrom(Envelope.parseFrom(block.getData().getData(i)).getPayload());
+            var channelHeader = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
+            latest = Math.max(latest, channelHeader.getTimestamp().getSeconds());
+            if (channelHeader.getType() == HeaderType.ENDORSER_TRANSACTION_VALUE && isValid(block, i)) {
+                transaction(channelHeader.getTxId(), i, payload).ifPresent(transactions::add);
+            }
+        }
+        return new LedgerBlock(header.getNumber(), hash(header),
+                HexFormat.of().formatHex(header.getPreviousHash().toByteArray()), new LedgerTime(latest), transactions);
+    }
+
+    static boolean isValid(Block block, int index) {
+        return validationCode(block, index) == TxValidationCode.VALID;
+    }
+
+    /** How the committing peer judged a transaction of a block. */
+    static TxValidationCode validationCode(Block block, int index) {
+        var filter = block.getMetadata().getMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE);
+        var code = TxValidationCode.forNumber(filter.byteAt(index) & 0xff);
+        return code == null ? TxValidationCode.INVALID_OTHER_REASON : code;
+    }
+
+    private Optional<LedgerTransaction> transaction(String id, int index, Payload payload)
+            throws InvalidProtocolBufferException {
+        var transaction = Transaction.parseFrom(payload.getData());
+        var endorsed = ChaincodeActionPayload.parseFrom(transaction.getActions(0).getPayload()).getAction();
+        var answer = ProposalResponsePayload.parseFrom(endorsed.getProposalResponsePayload());
+        var action = ChaincodeAction.parseFrom(answer.getExtension());
+        var event = ChaincodeEvent.parseFrom(action.getEvents());
+        if (!event.getEventName().equals(EventEnvelope.NAME)) {
+            return Optional.empty();
+        }
+        return Optional.of(new LedgerTransaction(id, index, action.getChaincodeId().getName(),
+                json.read(EventEnvelope.class, event.getPayload().toByteArray())));
+    }
+
+    /** Fabric's block hash: SHA-256 over the DER sequence of number, previous hash and data hash. */
+    static String hash(BlockHeader header) {
+        var der = Der.sequence(Der.integer(new BigInteger(Long.toUnsignedString(header.getNumber()))),
+                Der.octets(header.getPreviousHash().toByteArray()), Der.octets(header.getDataHash().toByteArray()));
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package cn.tanji.app.fabric;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.grpc.CallOptions;
+import jakarta.inject.Singleton;
+import org.hyperledger.fabric.client.Contract;
+import org.hyperledger.fabric.client.Gateway;
+import org.hyperledger.fabric.client.Hash;
+import org.hyperledger.fabric.client.Network;
+import org.hyperledger.fabric.client.identity.X509Identity;
+
+/**
+ * One Gateway client per signing person, over the connection of the person's member. The last used ones are kept; a
+ * client holds no connection of its own, so forgetting one costs nothing.
+ */
+@Singleton
+final class Connections {
+    private static final int KEPT_MAX = 4_096;
+
+    private final Map<Participant, Gateway> kept = new LinkedHashMap<>(64, 0.75f, true);
+    private final Members members;
+    private final KeyStores keys;
+    private final ChannelName channel;
+    private final Deadlines deadlines;
+
+    Connections(Members members, KeyStores keys, ChannelName channel, Deadlines deadlines) {
+        this.members = members;
+        this.keys = keys;
+        this.channel = channel;
+        this.deadlines = deadlines;
+    }
+
+    /** The client that signs for a person whose key is here. */
+    Gateway of(Participant participant) {
+        synchronized (kept) {
+            var gateway = kept.get(participant);
+            if (gateway == null) {
+                gateway = open(participant);
+                kept.put(participant, gateway);
+                forgetOldest();
+            }
+            return gateway;
+        }
+    }
+
+    /** A client that cannot sign, for envelopes signed elsewhere. */
+    Gateway unsigned(X509Identity identity) {
+        return options(Gateway.newInstance().identity(identity).connection(access(identity.getMspId()).channel()))
+                .connect();
+    }
+
+    Network network(Participant participant) {
+        return of(participant).getNetwork(channel.name());
+    }
+
+    Contract contract(Participant participant, String namespace) {
+        return network(participant).getContract(namespace);
+    }
+
+    private Gateway open(Participant participant) {
+        var access = access(participant.member());
+        var key = keys.find(participant)
+                .orElseThrow(() -> new LedgerFailure(LedgerFailure.Kind.NO_KEY_HERE, "",
+                        "This gateway has no key of " + participant
+                                + ". Prepare the transaction here, sign it where the key is, and submit it: "
+                                + "POST /api/v1/transactions/prepare, /endorse, /submit."));
+        return options(Gateway.newInstance().identity(new X509Identity(participant.member(), key.certificate()))
+                .signer(new LowSSigner(key.key())).connection(access.channel())).connect();
+    }
+
+    private MemberAccess access(String member) {
+        return members.find(member).orElseThrow(() -> new LedgerFailure(LedgerFailure.Kind.MEMBER_NOT_SERVED, "",
+                "This gateway does not serve member " + member + ". Use a gateway of that member."));
+    }
+
+    private Gateway.Builder options(Gateway.Builder builder) {
+        return builder.hash(Hash.SHA256).evaluateOptions(options -> within(options, deadlines.evaluateSeconds()))
+                .endorseOptions(options -> within(options, deadlines.endorseSeconds()))
+                .submitOptions(options -> within(options, deadlines.submitSeconds()))
+                .commitStatusOptions(options -> within(options, deadlines.commitStatusSeconds()));
+    }
+
+    private static CallOptions within(CallOptions options, long seconds) {
+        return options.withDeadlineAfter(seconds, TimeUnit.SECONDS);
+    }
+
+    private void forgetOldest() {
+        if (kept.size() > KEPT_MAX) {
+            var oldest = kept.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package cn.tanji.app.fabric;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+
+/**
+ * How long each of the four gateway calls may take, in whole seconds; each at least 1.
+ *
+ * @param evaluateSeconds
+ *            a question to one peer
+ * @param endorseSeconds
+ *            a proposal to all peers that must endorse; a peer itself gives up after 30
+ * @param submitSeconds
+ *            until an orderer has taken the transaction
+ * @param commitStatusSeconds
+ *            until the block with the transaction is committed
+ */
+@ConfigurationProperties("tanji.deadlines")
+public record Deadlines(@Bindable(defaultValue = "10") long evaluateSeconds,
+        @Bindable(defaultValue = "30") long endorseSeconds, @Bindable(defaultValue = "10") long submitSeconds,
+        @Bindable(defaultValue = "30") long commitStatusSeconds) {}
