@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import cn.tanji.domain.account.AppointRepresentativeRules;
 import cn.tanji.domain.account.ChangeAccountStateRules;
+import cn.tanji.domain.account.CloseAccountRules;
 import cn.tanji.domain.account.OpenAccountRules;
 import cn.tanji.domain.account.RemoveRepresentativeRules;
 import cn.tanji.domain.allocation.AllocateUnitsRules;
@@ -17,6 +18,9 @@ import cn.tanji.domain.entity.RegisterInstallationRules;
 import cn.tanji.domain.issuance.IssueAllowancesRules;
 import cn.tanji.domain.issuance.SetCapRules;
 import cn.tanji.domain.kernel.Operation;
+import cn.tanji.domain.linkage.AgreeLinkageRules;
+import cn.tanji.domain.linkage.ReceiveFromLinkedRegistryRules;
+import cn.tanji.domain.linkage.TransferToLinkedRegistryRules;
 import cn.tanji.domain.participant.ChangePersonRules;
 import cn.tanji.domain.participant.RegisterPersonRules;
 import cn.tanji.domain.sale.OfferForSaleRules;
@@ -36,6 +40,7 @@ public final class Operations {
             new ChangeAccountStateRules(),
             new AppointRepresentativeRules(),
             new RemoveRepresentativeRules(),
+            new CloseAccountRules(),
             new RegisterEntityRules(),
             new RegisterInstallationRules(),
             new SetCapRules(),
@@ -43,7 +48,10 @@ public final class Operations {
             new AllocateUnitsRules(),
             new OfferForSaleRules(),
             new WithdrawFromSaleRules(),
-            new SettleTradesRules());
+            new SettleTradesRules(),
+            new AgreeLinkageRules(),
+            new TransferToLinkedRegistryRules(),
+            new ReceiveFromLinkedRegistryRules());
 
     private static final Map<String, Operation<?>> BY_NAME = ALL.stream()
             .collect(Collectors.toMap(Operation::name, Function.identity()));
