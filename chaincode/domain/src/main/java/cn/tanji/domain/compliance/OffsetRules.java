@@ -62,6 +62,11 @@ public record OffsetRules(int capBasisPoints, OffsetBase base, List<UnitKind> ki
         return origins.isEmpty() || origins.contains(province);
     }
 
+    /** Whether credits from a province count up to the partners' limit. */
+    boolean isPartner(String province) {
+        return partners.filter(limit -> limit.provinces().contains(province)).isPresent();
+    }
+
     /**
      * Provinces beyond the accepted ones.
      *

@@ -21,5 +21,6 @@ public record SetCalendar(int year, int ruleSetVersion, LedgerTime reportDeadlin
         LedgerTime surrenderDeadline) {
     public SetCalendar {
         Bounds.number("year", year, 2000, 2199);
+        Bounds.number("ruleSetVersion", ruleSetVersion, 1, 9999);
     }
 }

@@ -20,4 +20,9 @@ public record Shortfall(int deductionBasisPoints, Optional<String> fine, int sup
         fine.ifPresent(text -> Bounds.text("fine", text, 500));
         Bounds.number("supportLostYears", supportLostYears, 0, 100);
     }
+
+    /** Tonnes taken from the next year's allocation, rounded down. */
+    long deduction(long shortBy) {
+        return Math.multiplyExact(shortBy, (long) deductionBasisPoints) / 10_000;
+    }
 }

@@ -1,4 +1,0 @@
-package cn.tanji.domain.account;
-
-/** Closes a suspended, empty account for good. */
-public record CloseAccount(AccountNumber number) {}
