@@ -1,0 +1,94 @@
+package cn.tanji.embedded.rwset;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRead;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.QueryReads;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.QueryReadsMerkleSummary;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.RangeQueryInfo;
+
+/**
+ * The rows a range query saw, kept raw up to 50 and summed up in a Merkle tree beyond. Endorser and validator build it from
+ * the same rows and compare. Not safe for use by several threads.
+ */
+public final class RangeReads {
+    /** More rows, or more hashes on a level, than this are replaced by one hash. */
+    public static final int DEGREE_MAX = 50;
+
+    private final List<KVRead> pending = new ArrayList<>();
+    private final List<List<ByteString>> levels = new ArrayList<>();
+
+    /** Starts without rows. */
+    public RangeReads() {
+        levels.add(new ArrayList<>());
+    }
+
+    /** Adds the next row of the range. */
+    public void add(KVRead row) {
+        pending.add(row);
+        if (pending.size() > DEGREE_MAX) {
+            addLeaf();
+        }
+    }
+
+    /** Writes the rows, or their summary, into a query's record; without rows nothing is set. Call once, at the end. */
+    public void writeTo(RangeQueryInfo.Builder query) {
+        if (levels.size() == 1 && levels.getFirst().isEmpty()) {
+            if (!pending.isEmpty()) {
+                query.setRawReads(QueryReads.newBuilder().addAllKvReads(pending));
+            }
+            return;
+        }
+        query.setReadsMerkleHashes(summary());
+    }
+
+    private QueryReadsMerkleSummary summary() {
+        if (!pending.isEmpty()) {
+            addLeaf();
+        }
+        for (int level = 0; level < levels.size() - 1; level++) {
+            foldInto(level + 1, levels.get(level));
+        }
+        List<ByteString> top = levels.getLast();
+        if (top.size() > DEGREE_MAX) {
+            levels.add(new ArrayList<>());
+            foldInto(levels.size() - 1, top);
+        }
+        return QueryReadsMerkleSummary.newBuilder().setMaxDegree(DEGREE_MAX).setMaxLevel(levels.size())
+                .addAllMaxLevelHashes(levels.getLast()).build();
+    }
+
+    private void addLeaf() {
+        levels.getFirst().add(sha256(List.of(QueryReads.newBuilder().addAllKvReads(pending).build().toByteString())));
+        pending.clear();
+        for (int level = 0; levels.get(level).size() > DEGREE_MAX; level++) {
+            if (level + 1 == levels.size()) {
+                levels.add(new ArrayList<>());
+            }
+            foldInto(level + 1, levels.get(level));
+        }
+    }
+
+    /** Replaces all hashes of a level by one on the level above; a single hash moves up as it is. */
+    private void foldInto(int level, List<ByteString> hashes) {
+        if (!hashes.isEmpty()) {
+            levels.get(level).add(hashes.size() == 1 ? hashes.getFirst() : sha256(hashes));
+            hashes.clear();
+        }
+    }
+
+    private static ByteString sha256(List<ByteString> parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            parts.forEach(part -> digest.update(part.asReadOnlyByteBuffer()));
+            return UnsafeByteOperations.unsafeWrap(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}
