@@ -1,0 +1,148 @@
+package cn.tanji.domain.compliance;
+
+import static cn.tanji.domain.compliance.ComplianceYear.DEADLINE;
+import static cn.tanji.domain.compliance.ComplianceYear.EA;
+import static cn.tanji.domain.compliance.ComplianceYear.LOCAL;
+import static cn.tanji.domain.compliance.ComplianceYear.surrender;
+import static cn.tanji.domain.compliance.ComplianceYear.units;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import cn.tanji.domain.allocation.AllocationRefusal;
+import cn.tanji.domain.entity.EntityRefusal;
+import cn.tanji.domain.kernel.Decision.Refused;
+import cn.tanji.domain.participant.CallerRefusal;
+import cn.tanji.domain.unit.LotPart;
+import cn.tanji.domain.unit.UnitKind;
+
+class DetermineComplianceTest {
+    private static final DetermineComplianceRules DETERMINE = new DetermineComplianceRules();
+    private static final String ONE_SECOND_AFTER = "2017-06-20T16:00:01Z";
+
+    private final ComplianceYear year = new ComplianceYear();
+
+    private ComplianceStatus status(String entity) {
+        year.registry.accept(DETERMINE, new DetermineCompliance(2016, List.of(entity)), year.official);
+        return year.registry.find(ComplianceStatus.ref(2016, entity)).orElseThrow();
+    }
+
+    private void surrendered(String time, LotPart... parts) {
+        year.registry.at(time).accept(new SurrenderUnitsRules(), surrender(parts), year.li);
+    }
+
+    @Test
+    void covered_at_the_deadlines_own_second_is_compliant() {
+        surrendered(DEADLINE, units(EA, 1, 1_000));
+        year.registry.at(ONE_SECOND_AFTER);
+        assertThat(status("E1").result()).isEqualTo(ComplianceResult.COMPLIANT);
+    }
+
+    @Test
+    void covered_one_second_later_is_late() {
+        surrendered(ONE_SECOND_AFTER, units(EA, 1, 1_000));
+        assertThat(status("E1").result()).isEqualTo(ComplianceResult.COMPLIANT_LATE);
+    }
+
+    @Test
+    void the_last_tonne_too_late_makes_all_of_it_late() {
+        surrendered(DEADLINE, units(EA, 1, 999));
+        surrendered(ONE_SECOND_AFTER, units(EA, 1_000, 1_000));
+        assertThat(status("E1").result()).isEqualTo(ComplianceResult.COMPLIANT_LATE);
+    }
+
+    @Test
+    void one_tonne_missing_after_the_deadline_is_short_with_a_double_deduction() {
+        surrendered(DEADLINE, units(EA, 1, 997));
+        year.registry.at(ONE_SECOND_AFTER);
+        var status = status("E1");
+        assertThat(status.result()).isEqualTo(ComplianceResult.SHORT);
+        assertThat(status.shortBy()).isEqualTo(3);
+        assertThat(status.deduction()).isEqualTo(6);
+    }
+
+    @Test
+    void one_tonne_missing_at_the_deadlines_own_second_is_pending() {
+        surrendered(DEADLINE, units(EA, 1, 999));
+        var status = status("E1");
+        assertThat(status.result()).isEqualTo(ComplianceResult.PENDING);
+        assertThat(status.shortBy()).isZero();
+    }
+
+    @Test
+    void covered_before_the_deadline_is_compliant_at_once() {
+        surrendered("2017-05-02T00:00:00Z", units(EA, 1, 1_000));
+        assertThat(status("E1").result()).isEqualTo(ComplianceResult.COMPLIANT);
+    }
+
+    @Test
+    void emissions_of_zero_need_no_surrender() {
+        year.emissions("E1", 0, true).registry.at(ONE_SECOND_AFTER);
+        assertThat(status("E1").result()).isEqualTo(ComplianceResult.COMPLIANT);
+    }
+
+    @Test
+    void no_verified_emissions_after_the_deadline_are_not_reported_and_before_it_pending() {
+        year.entity("E3", ComplianceYear.OTHER).registry.at(DEADLINE);
+        assertThat(status("E3").result()).isEqualTo(ComplianceResult.PENDING);
+        year.registry.at(ONE_SECOND_AFTER);
+        assertThat(status("E3").result()).isEqualTo(ComplianceResult.NOT_REPORTED);
+    }
+
+    @Test
+    void verified_emissions_that_the_authority_has_not_confirmed_leave_the_result_open() {
+        year.emissions("E1", 1_000, false).registry.at(ONE_SECOND_AFTER);
+        assertThat(status("E1").result()).isEqualTo(ComplianceResult.PENDING);
+        assertThat(status("E1").emissions()).isZero();
+    }
+
+    @Test
+    void the_result_shows_what_was_surrendered_by_kind_and_by_which_law() {
+        surrendered(DEADLINE, units(EA, 1, 900), units(LOCAL, 1, 100));
+        var status = status("E1");
+        assertThat(status.sums()).containsExactly(new SurrenderedSum(UnitKind.EA, "GD", 900),
+                new SurrenderedSum(UnitKind.CCER, "GD", 100));
+        assertThat(status.calendarVersion()).isEqualTo(3);
+        assertThat(status.ruleSetVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void a_postponed_deadline_is_what_counts_when_determined_anew() {
+        surrendered(ONE_SECOND_AFTER, units(EA, 1, 1_000));
+        assertThat(status("E1").result()).isEqualTo(ComplianceResult.COMPLIANT_LATE);
+        year.calendar("2017-07-20T16:00:00Z");
+        assertThat(status("E1").result()).isEqualTo(ComplianceResult.COMPLIANT);
+    }
+
+    @Test
+    void a_missing_role_is_told_before_an_empty_list() {
+        year.registry.assertRefused(DETERMINE, new DetermineCompliance(2016, List.of()), year.li,
+                CallerRefusal.ROLE_MISSING);
+    }
+
+    @Test
+    void the_list_is_judged_before_the_calendar() {
+        year.registry.assertRefused(DETERMINE, new DetermineCompliance(2018, List.of()), year.official,
+                ComplianceRefusal.COMPLIANCE_ENTITIES_OUT_OF_BOUNDS);
+        year.registry.assertRefused(DETERMINE, new DetermineCompliance(2018, Collections.nCopies(501, "E1")),
+                year.official, ComplianceRefusal.COMPLIANCE_ENTITIES_OUT_OF_BOUNDS);
+    }
+
+    @Test
+    void the_calendar_is_judged_before_the_entities() {
+        year.registry.assertRefused(DETERMINE, new DetermineCompliance(2018, Collections.nCopies(500, "E9")),
+                year.official, SurrenderRefusal.YEAR_WITHOUT_CALENDAR);
+    }
+
+    @Test
+    void every_entity_that_is_unknown_or_named_twice_is_told() {
+        var refused = year.registry.assertRefused(DETERMINE,
+                new DetermineCompliance(2016, List.of("E1", "E9", "E1")), year.official,
+                ComplianceRefusal.COMPLIANCE_HAS_REFUSED_ENTITIES);
+        assertThat(refused.lines()).extracting(Refused::refusal).containsExactly(EntityRefusal.ENTITY_UNKNOWN,
+                AllocationRefusal.ENTITY_NAMED_TWICE);
+    }
+}
