@@ -112,6 +112,7 @@ final class CommandPipeline {
         records.load(Person.ref(occasion.caller()));
         operation.reads(command, occasion).forEach(records::load);
         operation.readsThen(command, records, occasion).forEach(records::load);
+        operation.holdingsOf(command).forEach(records::search);
         return operation.decide(command, records, occasion);
     }
 

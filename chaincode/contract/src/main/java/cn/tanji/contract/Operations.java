@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import cn.tanji.domain.account.AppointRepresentativeRules;
 import cn.tanji.domain.account.ChangeAccountStateRules;
+import cn.tanji.domain.account.CloseAccountRules;
 import cn.tanji.domain.account.OpenAccountRules;
 import cn.tanji.domain.account.RemoveRepresentativeRules;
 import cn.tanji.domain.allocation.AllocateUnitsRules;
@@ -23,6 +24,9 @@ import cn.tanji.domain.entity.RegisterInstallationRules;
 import cn.tanji.domain.issuance.IssueAllowancesRules;
 import cn.tanji.domain.issuance.SetCapRules;
 import cn.tanji.domain.kernel.Operation;
+import cn.tanji.domain.linkage.AgreeLinkageRules;
+import cn.tanji.domain.linkage.ReceiveFromLinkedRegistryRules;
+import cn.tanji.domain.linkage.TransferToLinkedRegistryRules;
 import cn.tanji.domain.participant.ChangePersonRules;
 import cn.tanji.domain.participant.RegisterPersonRules;
 import cn.tanji.domain.project.ClaimOutsideSerialsRules;
@@ -58,6 +62,7 @@ public final class Operations {
             new ChangeAccountStateRules(),
             new AppointRepresentativeRules(),
             new RemoveRepresentativeRules(),
+            new CloseAccountRules(),
             new RegisterEntityRules(),
             new RegisterInstallationRules(),
             new SetCapRules(),
@@ -65,7 +70,10 @@ public final class Operations {
             new AllocateUnitsRules(),
             new OfferForSaleRules(),
             new WithdrawFromSaleRules(),
-            new SettleTradesRules());
+            new SettleTradesRules(),
+            new AgreeLinkageRules(),
+            new TransferToLinkedRegistryRules(),
+            new ReceiveFromLinkedRegistryRules());
 
     private static final Map<String, Operation<?>> BY_NAME = ALL.stream()
             .collect(Collectors.toMap(Operation::name, Function.identity()));

@@ -12,6 +12,7 @@ import cn.tanji.domain.kernel.RecordRef;
 import cn.tanji.domain.kernel.State;
 import cn.tanji.ledger.CanonicalJson;
 import cn.tanji.ledger.LedgerKeys;
+import cn.tanji.ledger.OwnerIndex;
 import cn.tanji.ledger.Receipt;
 
 /** The ledger records of one transaction: loads what is named, once each, and writes what was decided. */
@@ -25,6 +26,7 @@ final class StubRecords implements State {
     private final ChaincodeStub stub;
     private final CanonicalJson json;
     private final Map<RecordRef<?>, Optional<Record>> loaded = new HashMap<>();
+    private final Map<String, Boolean> holdsUnits = new HashMap<>();
 
     StubRecords(ChaincodeStub stub, CanonicalJson json) {
         this.stub = stub;
@@ -52,17 +54,40 @@ final class StubRecords implements State {
         return record.map(ref.kind().type()::cast);
     }
 
+    /** Looks up whether an account holds any units, by the owner index. */
+    void search(String account) {
+        try (var rows = stub.getStateByPartialCompositeKey(OwnerIndex.KIND.name(), account)) {
+            holdsUnits.put(account, rows.iterator().hasNext());
+        } catch (Exception e) {
+            throw new IllegalStateException("the owner index of " + account + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public boolean holdsUnits(String account) {
+        var known = holdsUnits.get(account);
+        if (known == null) {
+            throw new IllegalStateException("the operation did not name the holdings of " + account);
+        }
+        return known;
+    }
+
     void write(List<Change> changes) {
-        for (var change : changes) {
-            var key = LedgerKeys.key(change.ref());
-            switch (change) {
-                case Change.Put<?> put -> stub.putState(key, json.bytes(put.value()));
-                case Change.PutFrozen<?> put -> {
-                    stub.putState(key, json.bytes(put.value()));
-                    stub.setStateValidationParameter(key, NOBODY.clone());
-                }
-                case Change.Delete<?> _ -> stub.delState(key);
+        changes.forEach(change -> {
+            write(change);
+            OwnerIndex.follow(change, loaded.getOrDefault(change.ref(), Optional.empty())).forEach(this::write);
+        });
+    }
+
+    private void write(Change change) {
+        var key = LedgerKeys.key(change.ref());
+        switch (change) {
+            case Change.Put<?> put -> stub.putState(key, json.bytes(put.value()));
+            case Change.PutFrozen<?> put -> {
+                stub.putState(key, json.bytes(put.value()));
+                stub.setStateValidationParameter(key, NOBODY.clone());
             }
+            case Change.Delete<?> _ -> stub.delState(key);
         }
     }
 

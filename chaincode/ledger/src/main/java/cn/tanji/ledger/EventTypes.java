@@ -21,6 +21,9 @@ import cn.tanji.domain.entity.InstallationRegistered;
 import cn.tanji.domain.issuance.AllowancesIssued;
 import cn.tanji.domain.issuance.CapSet;
 import cn.tanji.domain.kernel.Event;
+import cn.tanji.domain.linkage.LinkageAgreed;
+import cn.tanji.domain.linkage.UnitsReceivedFromLinkedRegistry;
+import cn.tanji.domain.linkage.UnitsSentToLinkedRegistry;
 import cn.tanji.domain.participant.PersonChanged;
 import cn.tanji.domain.participant.PersonRegistered;
 import cn.tanji.domain.project.CreditsImported;
@@ -51,6 +54,9 @@ public final class EventTypes {
             UnitsOfferedForSale.class,
             UnitsWithdrawnFromSale.class,
             TradesSettled.class,
+            LinkageAgreed.class,
+            UnitsSentToLinkedRegistry.class,
+            UnitsReceivedFromLinkedRegistry.class,
             UnitsCancelled.class,
             CalendarSet.class,
             ComplianceDetermined.class,

@@ -25,5 +25,9 @@ public enum AccountKeepingRefusal implements Refusal {
     /** The account is in that state already. */
     ACCOUNT_STATE_UNCHANGED,
     /** Closing is an operation of its own. */
-    ACCOUNT_NOT_CLOSED_THIS_WAY
+    ACCOUNT_NOT_CLOSED_THIS_WAY,
+    /** Only a suspended account is closed: nothing can enter or leave it meanwhile. */
+    ACCOUNT_NOT_SUSPENDED,
+    /** The account still holds units. */
+    ACCOUNT_HOLDS_UNITS
 }

@@ -1,6 +1,7 @@
 package cn.tanji.domain.kernel;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
 /**
@@ -9,6 +10,8 @@ import java.time.format.DateTimeParseException;
  * {@code 2017-06-20T16:00:00Z}.
  */
 public record LedgerTime(long epochSecond) implements TextForm, Comparable<LedgerTime> {
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+
     public LedgerTime {
         if (epochSecond < 0 || epochSecond > 253_402_300_799L) {
             throw new IllegalArgumentException("time " + epochSecond + " is not between 1970 and 9999");
@@ -41,6 +44,11 @@ public record LedgerTime(long epochSecond) implements TextForm, Comparable<Ledge
     /** This time and a number of whole days of 86,400 seconds. */
     public LedgerTime plusDays(int days) {
         return new LedgerTime(epochSecond + 86_400L * days);
+    }
+
+    /** The calendar year in China (UTC+8, no daylight saving). */
+    public int yearInChina() {
+        return Instant.ofEpochSecond(epochSecond).atOffset(CHINA).getYear();
     }
 
     @Override

@@ -29,6 +29,14 @@ public interface Operation<C extends Record> {
         return List.of();
     }
 
+    /**
+     * Accounts of which the decision must know whether they hold any units at all. Answered by a search, which a
+     * concurrent arrival makes invalid: only for rare operations on accounts that nothing can enter, such as closing.
+     */
+    default List<String> holdingsOf(C command) {
+        return List.of();
+    }
+
     /** Decides. All refusals come first, in their published order. */
     Decision decide(C command, State state, Occasion occasion);
 

@@ -11,4 +11,12 @@ public interface State {
      *             if the operation did not name this record among its reads: a defect of the operation
      */
     <T extends Record> Optional<T> find(RecordRef<T> ref);
+
+    /**
+     * Whether an account holds any units.
+     *
+     * @throws IllegalStateException
+     *             if the operation did not name this account: a defect of the operation
+     */
+    boolean holdsUnits(String account);
 }

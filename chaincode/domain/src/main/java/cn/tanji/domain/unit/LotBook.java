@@ -110,6 +110,17 @@ public final class LotBook {
         }
     }
 
+    /**
+     * Takes a part out of this registry: what remains of its lot stays, the part itself is no lot here any more.
+     *
+     * @throws IllegalStateException
+     *             if no lot of the book holds the part: {@link #check} was not asked
+     */
+    public void release(LotPart part) {
+        move(part, holding(part).orElseThrow().account(), Optional.empty());
+        remove(holding(part).orElseThrow());
+    }
+
     /** The writes that turn the ledger's lots into this book's. */
     public List<Change> changes() {
         var changes = new ArrayList<Change>();

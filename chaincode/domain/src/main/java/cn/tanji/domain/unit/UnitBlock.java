@@ -21,4 +21,9 @@ public record UnitBlock(UnitClass unitClass, long start, long end) {
     public long count() {
         return end - start + 1;
     }
+
+    @Override
+    public String toString() {
+        return unitClass + " " + start + ".." + end;
+    }
 }

@@ -74,7 +74,7 @@ public final class InMemoryRegistry {
         var named = new HashSet<String>();
         named.add(key(cn.tanji.domain.participant.Person.ref(caller)));
         operation.reads(command, occasion).forEach(ref -> named.add(key(ref)));
-        var state = new NamedOnly(named);
+        var state = new NamedOnly(named, operation.holdingsOf(command));
         operation.readsThen(command, state, occasion).forEach(ref -> named.add(key(ref)));
         return operation.decide(command, state, occasion);
     }
@@ -119,8 +119,20 @@ public final class InMemoryRegistry {
     private final class NamedOnly implements State {
         private final Set<String> named;
 
-        NamedOnly(Set<String> named) {
+        private final List<String> accounts;
+
+        NamedOnly(Set<String> named, List<String> accounts) {
             this.named = named;
+            this.accounts = accounts;
+        }
+
+        @Override
+        public boolean holdsUnits(String account) {
+            if (!accounts.contains(account)) {
+                throw new IllegalStateException("not named among the holdings: " + account);
+            }
+            return all(cn.tanji.domain.unit.Lot.KIND).stream()
+                    .anyMatch(lot -> lot.account().toString().equals(account));
         }
 
         @Override

@@ -1,0 +1,136 @@
+package cn.tanji.domain.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import cn.tanji.domain.account.AccountKind;
+import cn.tanji.domain.account.AccountNumber;
+import cn.tanji.domain.account.AccountRefusal;
+import cn.tanji.domain.account.AccountState;
+import cn.tanji.domain.kernel.Guangdong;
+import cn.tanji.domain.kernel.RefusalOrder;
+import cn.tanji.domain.kernel.RefusalOrder.Scenario;
+import cn.tanji.domain.participant.CallerRefusal;
+import cn.tanji.domain.unit.Lot;
+import cn.tanji.domain.unit.QuantityRefusal;
+import cn.tanji.domain.unit.SerialCounter;
+import cn.tanji.domain.unit.SerialRange;
+
+class IssuanceTest {
+    private static final PoolShare MAIN = new PoolShare("main", AccountKind.ISSUANCE, 900);
+    private static final PoolShare RESERVE = new PoolShare("reserve", AccountKind.MARKET_REGULATION_RESERVE, 100);
+
+    private static Scenario<SetCap> setting() {
+        var guangdong = new Guangdong();
+        return new Scenario<>(guangdong.registry, new SetCapRules(), new SetCap(2016, 1_000, List.of(MAIN, RESERVE)),
+                guangdong.official);
+    }
+
+    private static Scenario<IssueAllowances> issuing() {
+        var guangdong = new Guangdong();
+        guangdong.registry.given(Pool.ref(2016, "main"), new Pool(2016, "main", AccountKind.ISSUANCE, 900, 300));
+        return new Scenario<>(guangdong.registry, new IssueAllowancesRules(), issue(600), guangdong.official);
+    }
+
+    private static IssueAllowances issue(long quantity) {
+        return new IssueAllowances(2016, "main", quantity, Guangdong.ISSUANCE);
+    }
+
+    private static void asRepresentative(Scenario<?> scenario) {
+        scenario.caller = scenario.registry.caller(Guangdong.MSP, "rep-1");
+    }
+
+    private static void capIsSet(Scenario<SetCap> scenario) {
+        scenario.registry.given(Cap.ref(2016), new Cap(2016, 1));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> setting_a_cap() {
+        return new RefusalOrder<>(IssuanceTest::setting)
+                .refuses(CallerRefusal.ROLE_MISSING, IssuanceTest::asRepresentative)
+                .refuses(IssuanceRefusal.VINTAGE_OUT_OF_BOUNDS,
+                        s -> s.command = new SetCap(1999, 1_000, List.of(MAIN, RESERVE)))
+                .refusesInstead(IssuanceRefusal.CAP_ALREADY_SET, IssuanceTest::capIsSet)
+                .refuses(IssuanceRefusal.POOLS_COUNT_OUT_OF_BOUNDS,
+                        s -> s.command = new SetCap(2016, 1_000, Collections.nCopies(21, MAIN)))
+                .refusesInstead(IssuanceRefusal.POOL_MALFORMED,
+                        s -> s.command = new SetCap(2016, 1_800, List.of(MAIN, MAIN)))
+                .refusesInstead(IssuanceRefusal.POOLS_DO_NOT_ADD_UP,
+                        s -> s.command = new SetCap(2016, 1_001, List.of(MAIN, RESERVE)))
+                .tests();
+    }
+
+    @Test
+    void a_pool_must_belong_to_an_account_of_the_authority() {
+        var scenario = setting();
+        scenario.registry.assertRefused(scenario.operation,
+                new SetCap(2016, 1, List.of(new PoolShare("main", AccountKind.ENTITY, 1))), scenario.caller,
+                IssuanceRefusal.POOL_MALFORMED);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> issuing_allowances() {
+        return new RefusalOrder<>(IssuanceTest::issuing)
+                .refuses(CallerRefusal.ROLE_MISSING, IssuanceTest::asRepresentative)
+                .refuses(IssuanceRefusal.POOL_UNKNOWN,
+                        s -> s.command = new IssueAllowances(2017, "main", 600, Guangdong.ISSUANCE))
+                .refusesInstead(AccountRefusal.ACCOUNT_UNKNOWN,
+                        s -> s.command = new IssueAllowances(2016, "main", 600, Guangdong.UNKNOWN))
+                .refusesInstead(IssuanceRefusal.POOL_OF_OTHER_ACCOUNT_KIND,
+                        s -> s.command = new IssueAllowances(2016, "main", 600, Guangdong.FIRST))
+                .refusesInstead(AccountRefusal.ACCOUNT_RECEIVES_NOTHING, IssuanceTest::issuanceSuspended)
+                .refuses(QuantityRefusal.QUANTITY_NOT_POSITIVE, s -> s.command = issue(0))
+                .refusesInstead(QuantityRefusal.SERIALS_EXHAUSTED,
+                        s -> s.registry.given(SerialCounter.ref(Guangdong.EA),
+                                new SerialCounter(Guangdong.EA, SerialRange.SERIAL_MAX - 598)))
+                .refuses(IssuanceRefusal.POOL_EXHAUSTED, s -> s.command = issue(601))
+                .tests();
+    }
+
+    private static void issuanceSuspended(Scenario<IssueAllowances> scenario) {
+        var ref = cn.tanji.domain.account.Account.ref(Guangdong.ISSUANCE);
+        scenario.registry.given(ref, scenario.registry.find(ref).orElseThrow().in(AccountState.SUSPENDED));
+    }
+
+    @Test
+    void a_pool_can_be_issued_to_its_last_tonne_and_not_one_more() {
+        var scenario = issuing();
+        scenario.registry.accept(scenario.operation, issue(600), scenario.caller);
+        var refused = scenario.registry.assertRefused(scenario.operation, issue(1), scenario.caller,
+                IssuanceRefusal.POOL_EXHAUSTED);
+        assertThat(refused.figures()).extracting("value").contains("0", "900");
+    }
+
+    @Test
+    void serial_numbers_run_on_without_gaps_and_end_at_the_highest() {
+        var scenario = issuing();
+        scenario.registry.accept(scenario.operation, issue(100), scenario.caller);
+        scenario.registry.accept(scenario.operation, issue(50), scenario.caller);
+        assertThat(scenario.registry.all(Lot.KIND)).extracting(Lot::range)
+                .containsExactlyInAnyOrder(new SerialRange(1, 100), new SerialRange(101, 150));
+        scenario.registry.given(SerialCounter.ref(Guangdong.EA),
+                new SerialCounter(Guangdong.EA, SerialRange.SERIAL_MAX));
+        scenario.registry.accept(scenario.operation, issue(1), scenario.caller);
+        scenario.registry.assertRefused(scenario.operation, issue(1), scenario.caller,
+                QuantityRefusal.SERIALS_EXHAUSTED);
+    }
+
+    @Test
+    void a_negative_quantity_is_refused() {
+        var scenario = issuing();
+        scenario.registry.assertRefused(scenario.operation, issue(Long.MIN_VALUE), scenario.caller,
+                QuantityRefusal.QUANTITY_NOT_POSITIVE);
+    }
+
+    @Test
+    void the_account_of_a_pool_is_of_the_pools_kind() {
+        assertThat(AccountNumber.of("GD", AccountKind.ISSUANCE, 1).kind()).isEqualTo(AccountKind.ISSUANCE);
+    }
+}

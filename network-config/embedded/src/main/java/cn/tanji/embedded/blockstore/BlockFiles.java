@@ -1,0 +1,174 @@
+package cn.tanji.embedded.blockstore;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import org.hyperledger.fabric.protos.common.Block;
+
+/**
+ * The blocks on disk, the truth from which all else is rebuilt: append-only files of records {@code [length][CRC32C of the
+ * length][block][CRC32C of the block]}, numbers big-endian. A record is durable when {@link #append} returns. Appending is for one
+ * thread, reading for many.
+ */
+public final class BlockFiles implements AutoCloseable {
+    /** A new file is begun when the last one has reached this size, in bytes. */
+    static final long FILE_BYTES = 64L << 20;
+
+    private final Path folder;
+    private final List<FileChannel> files = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
+    private long end;
+
+    private BlockFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Hears of stored blocks, in order. */
+    @FunctionalInterface
+    public interface Visitor {
+        /** A stored block whose bytes are intact. */
+        void visit(Block block);
+    }
+
+    /**
+     * Opens the files and shows every block to the visitor. An incomplete last record, left by a crash, is cut off.
+     *
+     * @return the files, ready to append
+     * @throws CorruptChainException at the first record that is neither intact nor an incomplete last one
+     */
+    public static BlockFiles open(Path folder, Visitor visitor) throws IOException {
+        Files.createDirectories(folder);
+        BlockFiles blocks = new BlockFiles(folder);
+        try {
+            List<Path> names;
+            try (Stream<Path> found = Files.list(folder)) {
+                names = found.sorted().toList();
+            }
+            for (int i = 0; i < names.size(); i++) {
+                if (!names.get(i).equals(folder.resolve(name(i)))) {
+                    throw new CorruptChainException(blocks.count(),
+                            names.get(i) + " stands where " + name(i) + " is expected");
+                }
+                blocks.load(names.get(i), i == names.size() - 1, visitor);
+            }
+            return blocks;
+        } catch (IOException | RuntimeException failure) {
+            blocks.close();
+            throw failure;
+        }
+    }
+
+    /** Number of blocks stored. */
+    public synchronized long count() {
+        return places.size();
+    }
+
+    /**
+     * Stores the next block and returns when it is durable. After a failure nothing of it remains, as far as the disk still
+     * obeys; the next {@link #open} sees to the rest.
+     */
+    public void append(Block block) throws IOException {
+        if (files.isEmpty() || end >= FILE_BYTES) {
+            begin();
+        }
+        byte[] bytes = block.toByteArray();
+        FileChannel file = files.getLast();
+        try {
+            BlockRecord.write(file, end, bytes);
+            file.force(false);
+        } catch (IOException failure) {
+            cutOff(file, failure);
+            throw failure;
+        }
+        synchronized (this) {
+            places.add(new Place(files.size() - 1, end, bytes.length));
+        }
+        end += BlockRecord.OVERHEAD + bytes.length;
+    }
+
+    /**
+     * Reads a stored block.
+     *
+     * @throws CorruptChainException if its bytes are no longer intact
+     */
+    public Block read(long number) throws IOException {
+        Place place;
+        FileChannel file;
+        synchronized (this) {
+            place = places.get(Math.toIntExact(number));
+            file = files.get(place.file);
+        }
+        ByteBuffer bytes = BlockRecord.read(file, place.offset, place.length, number);
+        try {
+            return Block.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException failure) {
+            throw new CorruptChainException(number, "does not parse: " + failure.getMessage());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (FileChannel file : files) {
+            file.close();
+        }
+    }
+
+    private void load(Path name, boolean isLast, Visitor visitor) throws IOException {
+        FileChannel file = FileChannel.open(name, READ, WRITE);
+        files.add(file);
+        long size = file.size();
+        end = 0;
+        while (end < size) {
+            int length = BlockRecord.length(file, end, size, count());
+            if (length == BlockRecord.INCOMPLETE) {
+                if (!isLast) {
+                    throw new CorruptChainException(count(), name + " ends inside a record");
+                }
+                file.truncate(end);
+                file.force(true);
+                return;
+            }
+            Place place = new Place(files.size() - 1, end, length);
+            synchronized (this) {
+                places.add(place);
+            }
+            visitor.visit(read(places.size() - 1L));
+            end += BlockRecord.OVERHEAD + length;
+        }
+    }
+
+    private void begin() throws IOException {
+        Path name = folder.resolve(name(files.size()));
+        FileChannel file = FileChannel.open(name, CREATE, READ, WRITE);
+        DataDirectory.force(folder);
+        synchronized (this) {
+            files.add(file);
+        }
+        end = 0;
+    }
+
+    private void cutOff(FileChannel file, IOException failure) {
+        try {
+            file.truncate(end);
+        } catch (IOException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    private static String name(int index) {
+        return "blocks_%06d".formatted(index);
+    }
+
+    private record Place(int file, long offset, int length) {}
+}

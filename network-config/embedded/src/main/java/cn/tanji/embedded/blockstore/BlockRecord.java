@@ -1,0 +1,66 @@
+package cn.tanji.embedded.blockstore;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.zip.CRC32C;
+
+/**
+ * One record of a block file: {@code [length][CRC32C of the length][bytes][CRC32C of the bytes]}. The length has a checksum of its
+ * own, so that a damaged length is not taken for a record cut short by a crash.
+ */
+final class BlockRecord {
+    static final int OVERHEAD = 12;
+    static final int INCOMPLETE = -1;
+    private static final int HEADER = 8;
+
+    private BlockRecord() {}
+
+    static void write(FileChannel file, long offset, byte[] bytes) throws IOException {
+        ByteBuffer record = ByteBuffer.allocate(OVERHEAD + bytes.length);
+        record.putInt(bytes.length).putInt(checksum(record.duplicate().flip())).put(bytes)
+                .putInt(checksum(ByteBuffer.wrap(bytes))).flip();
+        long at = offset;
+        while (record.hasRemaining()) {
+            at += file.write(record, at);
+        }
+    }
+
+    /** Length of the block in the record at an offset, or {@link #INCOMPLETE} if the file ends before the record does. */
+    static int length(FileChannel file, long offset, long size, long number) throws IOException {
+        if (size - offset < HEADER) {
+            return INCOMPLETE;
+        }
+        ByteBuffer header = bytes(file, offset, HEADER);
+        int length = header.getInt();
+        if (header.getInt() != checksum(header.duplicate().position(0).limit(Integer.BYTES)) || length < 0) {
+            throw new CorruptChainException(number, "the checksum of its length does not match");
+        }
+        return size - offset - OVERHEAD < length ? INCOMPLETE : length;
+    }
+
+    static ByteBuffer read(FileChannel file, long offset, int length, long number) throws IOException {
+        ByteBuffer record = bytes(file, offset + HEADER, length + Integer.BYTES);
+        ByteBuffer content = record.slice(0, length);
+        if (record.getInt(length) != checksum(content.duplicate())) {
+            throw new CorruptChainException(number, "its checksum does not match");
+        }
+        return content;
+    }
+
+    private static ByteBuffer bytes(FileChannel file, long offset, int count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(count);
+        while (bytes.hasRemaining()) {
+            if (file.read(bytes, offset + bytes.position()) < 0) {
+                throw new IOException("block file ends at " + (offset + bytes.position()));
+            }
+        }
+        return bytes.flip();
+    }
+
+    private static int checksum(ByteBuffer bytes) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes);
+        return (int) checksum.getValue();
+    }
+}

@@ -1,0 +1,314 @@
+package cn.tanji.embedded.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockchainInfo;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.ledger.queryresult.KeyModification;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.jspecify.annotations.Nullable;
+
+import cn.tanji.embedded.blockstore.BlockFiles;
+import cn.tanji.embedded.blockstore.BlockHashes;
+import cn.tanji.embedded.blockstore.CorruptChainException;
+import cn.tanji.embedded.blockstore.DataDirectory;
+import cn.tanji.embedded.channel.BlockChannelConfig;
+import cn.tanji.embedded.channel.ChannelConfig;
+import cn.tanji.embedded.crypto.BoundedCache;
+import cn.tanji.embedded.statedb.StateUpdates;
+import cn.tanji.embedded.statedb.StateView;
+import cn.tanji.embedded.validation.BlockValidator;
+import cn.tanji.embedded.validation.EnvelopeReader;
+import cn.tanji.embedded.validation.Judgement;
+import cn.tanji.embedded.validation.StopConditionException;
+import cn.tanji.embedded.validation.UnsupportedTransactionException;
+
+/**
+ * The ledger of one channel on disk. Blocks are the truth; state, history and index are kept in memory and rebuilt at start. A
+ * commit validates, appends durably, applies, then tells the listeners; readers see a block entirely or not at all.
+ */
+public final class ChannelLedger implements Ledger {
+    private static final int BLOCKS_KEPT = 64;
+
+    private final ChannelConfig config;
+    private final DataDirectory directory;
+    private final BlockFiles files;
+    private final ExecutorService pool;
+    private final BlockValidator validator;
+    private final TransactionIndex index = new TransactionIndex();
+    private final Map<ByteString, Long> numbersByHash = new ConcurrentHashMap<>();
+    private final BoundedCache<Long, Block> recent = new BoundedCache<>(BLOCKS_KEPT);
+    private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile Tip tip = Tip.beforeGenesis();
+    private volatile @Nullable ChannelHaltedException halted;
+
+    private ChannelLedger(ChannelConfig config, DataDirectory directory, ExecutorService pool, Block genesis,
+            Verification verification) throws IOException {
+        this.config = config;
+        this.directory = directory;
+        this.pool = pool;
+        this.validator = new BlockValidator(config, pool);
+        this.files = BlockFiles.open(directory.blocks(), block -> rebuild(block, genesis, verification));
+        if (files.count() == 0) {
+            StateUpdates none = new StateUpdates(tip.state());
+            Block stored = StoredMetadata.completed(genesis, StoredMetadata.filter(List.of(TxValidationCode.VALID)),
+                    ByteString.EMPTY);
+            files.append(stored);
+            apply(stored, ByteString.EMPTY, genesisJudgement(stored, none));
+        }
+    }
+
+    /**
+     * Opens a channel's data, or begins them with the genesis block, and proves the stored chain.
+     *
+     * @param folder where the data lie; created if absent
+     * @param genesis the channel's first block
+     * @throws cn.tanji.embedded.blockstore.DataDirectoryException if the folder is in use or belongs to another channel
+     * @throws CorruptChainException if a stored block is not what was committed, naming the first and why
+     * @throws UncheckedIOException if the disk fails
+     */
+    public static ChannelLedger open(Path folder, Block genesis, Verification verification) {
+        try {
+            DataDirectory directory = DataDirectory.open(folder, BlockHashes.header(genesis.getHeader()));
+            ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
+                    Thread.ofPlatform().daemon().name("validation-", 0).factory());
+            try {
+                return new ChannelLedger(BlockChannelConfig.of(genesis), directory, pool, genesis, verification);
+            } catch (IOException | RuntimeException failure) {
+                pool.shutdown();
+                directory.close();
+                throw failure;
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot open " + folder, failure);
+        }
+    }
+
+    @Override
+    public ChannelConfig config() {
+        return config;
+    }
+
+    @Override
+    public long height() {
+        return tip.height();
+    }
+
+    @Override
+    public StateView snapshot() {
+        return tip.state();
+    }
+
+    @Override
+    public Block block(long number) {
+        if (number < 0 || number >= height()) {
+            throw new NoSuchBlockException(number);
+        }
+        Block kept = recent.get(number);
+        if (kept != null) {
+            return kept;
+        }
+        try {
+            return files.read(number);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read block " + number, failure);
+        }
+    }
+
+    @Override
+    public Optional<Block> blockByHash(ByteString headerHash) {
+        return Optional.ofNullable(numbersByHash.get(headerHash)).filter(number -> number < height()).map(this::block);
+    }
+
+    @Override
+    public Optional<CommittedTransaction> transaction(String transactionId) {
+        return index.find(transactionId).filter(this::isVisible).map(found -> {
+            ByteString envelope = block(found.block()).getData().getData(found.index());
+            try {
+                return new CommittedTransaction(Envelope.parseFrom(envelope), found.code(), found.block(),
+                        found.index());
+            } catch (InvalidProtocolBufferException failure) {
+                throw new IllegalStateException("an envelope with a transaction id parses", failure);
+            }
+        });
+    }
+
+    @Override
+    public boolean contains(String transactionId) {
+        return index.find(transactionId).filter(this::isVisible).isPresent();
+    }
+
+    @Override
+    public BlockchainInfo chainInfo() {
+        Tip now = tip;
+        return BlockchainInfo.newBuilder().setHeight(now.height()).setCurrentBlockHash(now.hash())
+                .setPreviousBlockHash(now.previousHash()).build();
+    }
+
+    @Override
+    public Iterator<KeyModification> history(String namespace, String key) {
+        return new HistoryRows(this::block, namespace, key, tip.history().newest(namespace, key));
+    }
+
+    @Override
+    public CommitResult commit(Block ordered) {
+        ChannelHaltedException earlier = halted;
+        if (earlier != null) {
+            throw new ChannelHaltedException(String.valueOf(earlier.getMessage()), earlier);
+        }
+        Tip now = tip;
+        ChainCheck.fault(ordered, now.height(), now.hash(), config).ifPresent(reason -> {
+            throw new BlockRefusedException(ordered.getHeader().getNumber(), reason);
+        });
+        Judgement judgement = judged(ordered, now);
+        ByteString filter = StoredMetadata.filter(judgement.codes());
+        ByteString commitHash = CommitHash.of(filter, judgement.updates(), now.commitHash());
+        Block stored = StoredMetadata.completed(ordered, filter, commitHash);
+        append(stored);
+        apply(stored, commitHash, judgement);
+        CommitResult result = new CommitResult(stored, judgement.codes(), judgement.transactionIds());
+        listeners.forEach(listener -> listener.committed(result));
+        return result;
+    }
+
+    @Override
+    public Registration onCommit(CommitListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void close() {
+        if (halted == null) {
+            halted = new ChannelHaltedException("the ledger of channel " + config.channelId() + " is closed");
+        }
+        pool.shutdown();
+        try {
+            files.close();
+            directory.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot close the ledger of channel " + config.channelId(), failure);
+        }
+    }
+
+    private Judgement judged(Block ordered, Tip now) {
+        try {
+            return validator.judge(ordered, now.state(), this::contains);
+        } catch (StopConditionException stop) {
+            throw halt("channel " + config.channelId() + " stops at block " + ordered.getHeader().getNumber() + ": "
+                    + stop.getMessage(), stop);
+        } catch (UnsupportedTransactionException unsupported) {
+            throw new BlockRefusedException(ordered.getHeader().getNumber(), String.valueOf(unsupported.getMessage()));
+        }
+    }
+
+    private void append(Block stored) {
+        try {
+            files.append(stored);
+        } catch (IOException failure) {
+            throw halt("channel " + config.channelId() + " is read-only: block " + stored.getHeader().getNumber()
+                    + " could not be written (" + failure.getMessage() + "); nothing of it was applied", failure);
+        }
+    }
+
+    private ChannelHaltedException halt(String reason, Exception cause) {
+        ChannelHaltedException stop = new ChannelHaltedException(reason, cause);
+        halted = stop;
+        return stop;
+    }
+
+    /** Makes a durable block visible: index first, hidden by the height, then everything else at once. */
+    private void apply(Block stored, ByteString commitHash, Judgement judgement) {
+        Tip now = tip;
+        long number = stored.getHeader().getNumber();
+        ByteString hash = BlockHashes.header(stored.getHeader());
+        index.add(number, judgement.transactionIds(), judgement.codes());
+        numbersByHash.put(hash, number);
+        recent.put(number, stored);
+        tip = new Tip(hash, now.hash(), commitHash, now.state().next(judgement.updates()),
+                now.history().next(number, judgement.valid()));
+    }
+
+    private boolean isVisible(TransactionIndex.Location found) {
+        return found.block() < height();
+    }
+
+    private void rebuild(Block stored, Block genesis, Verification verification) {
+        Tip now = tip;
+        long number = now.height();
+        if (number == 0) {
+            if (!stored.getHeader().equals(genesis.getHeader()) || !stored.getData().equals(genesis.getData())) {
+                throw new CorruptChainException(0, "it is not the genesis block of channel " + config.channelId());
+            }
+            apply(stored, ByteString.EMPTY, genesisJudgement(stored, new StateUpdates(now.state())));
+            return;
+        }
+        ChainCheck.fault(stored, number, now.hash(), config).ifPresent(reason -> {
+            throw new CorruptChainException(number, reason);
+        });
+        List<TxValidationCode> codes = StoredMetadata.codes(stored)
+                .orElseThrow(() -> new CorruptChainException(number,
+                        "it does not hold one validation code per transaction"));
+        Judgement judgement = verification == Verification.FULL
+                ? judgedAgain(stored, codes, now)
+                : replayed(stored, codes, now);
+        ByteString commitHash = CommitHash.of(StoredMetadata.filter(codes), judgement.updates(), now.commitHash());
+        try {
+            if (!commitHash.equals(StoredMetadata.commitHash(stored))) {
+                throw new CorruptChainException(number,
+                        "its validation codes and writes do not lead to its commit hash");
+            }
+        } catch (InvalidProtocolBufferException failure) {
+            throw new CorruptChainException(number, "its commit hash does not parse");
+        }
+        apply(stored, commitHash, judgement);
+    }
+
+    private Judgement judgedAgain(Block stored, List<TxValidationCode> codes, Tip now) {
+        Judgement judgement = rejudged(stored, now);
+        for (int i = 0; i < codes.size(); i++) {
+            if (codes.get(i) != judgement.codes().get(i)) {
+                throw new CorruptChainException(stored.getHeader().getNumber(),
+                        "transaction " + i + " is stored as " + codes.get(i)
+                                + " but judged " + judgement.codes().get(i));
+            }
+        }
+        return judgement;
+    }
+
+    private Judgement rejudged(Block stored, Tip now) {
+        try {
+            return validator.judge(stored, now.state(), this::contains);
+        } catch (StopConditionException | UnsupportedTransactionException failure) {
+            throw new CorruptChainException(stored.getHeader().getNumber(), String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private static Judgement replayed(Block stored, List<TxValidationCode> codes, Tip now) {
+        try {
+            return BlockValidator.replay(stored, codes, now.state());
+        } catch (InvalidProtocolBufferException failure) {
+            throw new CorruptChainException(stored.getHeader().getNumber(),
+                    "a transaction stored as valid does not parse");
+        }
+    }
+
+    private static Judgement genesisJudgement(Block genesis, StateUpdates none) {
+        String id = EnvelopeReader.transactionId(genesis.getData().getData(0));
+        return new Judgement(List.of(TxValidationCode.VALID), List.of(id), new TreeMap<>(), none);
+    }
+}

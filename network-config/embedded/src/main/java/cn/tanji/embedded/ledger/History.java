@@ -1,0 +1,62 @@
+package cn.tanji.embedded.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
+import org.jspecify.annotations.Nullable;
+
+import cn.tanji.embedded.statedb.SortedTree;
+import cn.tanji.embedded.validation.EndorsedTransaction;
+import cn.tanji.embedded.validation.NamespaceSet;
+
+/** Which transactions wrote a key, newest first; the values are read from the blocks. Immutable. */
+final class History {
+    private static final History EMPTY = new History(Map.of());
+
+    private final Map<String, SortedTree<Entry>> namespaces;
+
+    private History(Map<String, SortedTree<Entry>> namespaces) {
+        this.namespaces = namespaces;
+    }
+
+    static History empty() {
+        return EMPTY;
+    }
+
+    /** A transaction that wrote the key, and the one that wrote it before. */
+    record Entry(long block, int index, @Nullable Entry before) {}
+
+    @Nullable
+    Entry newest(String namespace, String key) {
+        SortedTree<Entry> tree = namespaces.get(namespace);
+        return tree == null ? null : tree.get(key.getBytes(UTF_8));
+    }
+
+    /** The history with one more block. */
+    History next(long block, SortedMap<Integer, EndorsedTransaction> valid) {
+        Map<String, SortedTree.Edit<Entry>> edits = new TreeMap<>();
+        valid.forEach((index, transaction) -> {
+            for (NamespaceSet set : transaction.sets()) {
+                if (set.set().getWritesCount() > 0) {
+                    var edit = edits.computeIfAbsent(set.namespace(),
+                            name -> namespaces.getOrDefault(name, SortedTree.empty()).edit());
+                    add(edit, set, block, index);
+                }
+            }
+        });
+        Map<String, SortedTree<Entry>> changed = new TreeMap<>(namespaces);
+        edits.forEach((name, edit) -> changed.put(name, edit.sealed()));
+        return new History(changed);
+    }
+
+    private static void add(SortedTree.Edit<Entry> edit, NamespaceSet set, long block, int index) {
+        for (KVWrite write : set.set().getWritesList()) {
+            byte[] key = write.getKey().getBytes(UTF_8);
+            edit.put(key, new Entry(block, index, edit.get(key)));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package cn.tanji.embedded.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+
+/** Where the first entry of each transaction id stands. Rebuilt at start; added to by the committing thread. */
+final class TransactionIndex {
+    private final Map<String, Location> first = new ConcurrentHashMap<>();
+
+    /** A transaction's place and code. */
+    record Location(long block, int index, TxValidationCode code) {}
+
+    void add(long block, List<String> transactionIds, List<TxValidationCode> codes) {
+        for (int i = 0; i < codes.size(); i++) {
+            if (!transactionIds.get(i).isEmpty()) {
+                first.putIfAbsent(transactionIds.get(i), new Location(block, i, codes.get(i)));
+            }
+        }
+    }
+
+    Optional<Location> find(String transactionId) {
+        return Optional.ofNullable(first.get(transactionId));
+    }
+}
