@@ -1,12 +1,11 @@
 package cn.tanji.embedded;
 
-import java.net.InetSocketAddress;
-import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 import org.hyperledger.fabric.shim.Chaincode;
+
+import cn.tanji.embedded.chaincode.ChaincodeEndpoint;
 
 /** Where the code of a chaincode runs. Each endorsing organisation has a chaincode of its own in either form. */
 public sealed interface ChaincodeSource {
@@ -23,21 +22,9 @@ public sealed interface ChaincodeSource {
      *
      * @param byMspId service of each organisation
      */
-    record Service(Map<String, ServiceAddress> byMspId) implements ChaincodeSource {
+    record Service(Map<String, ChaincodeEndpoint> byMspId) implements ChaincodeSource {
         public Service {
             byMspId = Map.copyOf(byMspId);
-        }
-    }
-
-    /**
-     * How to reach one chaincode service.
-     *
-     * @param address host and port
-     * @param trustedRoots TLS roots of the service; empty means without TLS, for loopback ports only
-     */
-    record ServiceAddress(InetSocketAddress address, List<X509Certificate> trustedRoots) {
-        public ServiceAddress {
-            trustedRoots = List.copyOf(trustedRoots);
         }
     }
 }

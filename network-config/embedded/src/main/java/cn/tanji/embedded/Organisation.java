@@ -31,4 +31,13 @@ public record Organisation(
     public String mspId() {
         return membership.mspId();
     }
+
+    /** Host and port by which others know its peer; a name if it does not listen on a fixed port. */
+    String address() {
+        return door
+                .map(TcpDoor::address)
+                .filter(address -> address.getPort() != 0)
+                .map(address -> address.getHostString() + ":" + address.getPort())
+                .orElse("peer0." + mspId());
+    }
 }

@@ -22,7 +22,7 @@ final class EndorsementRound {
     private final Map<GatewayPeer, Endorsement> endorsements = new LinkedHashMap<>();
     private final Set<GatewayPeer> failed = new HashSet<>();
     private final List<ErrorDetail> failures = new ArrayList<>();
-    private @Nullable ByteString payload;
+    private @Nullable ProposalResponse first;
 
     /** Takes what a peer answered. Safe to call from several threads. */
     synchronized void take(GatewayPeer peer, PeerAnswer answer) {
@@ -33,10 +33,10 @@ final class EndorsementRound {
     }
 
     private void compare(GatewayPeer peer, ProposalResponse response) {
-        if (payload == null) {
-            payload = response.getPayload();
+        if (first == null) {
+            first = response;
         }
-        if (payload.equals(response.getPayload())) {
+        if (first.getPayload().equals(response.getPayload())) {
             endorsements.put(peer, response.getEndorsement());
         } else {
             fail(peer, MISMATCH);
@@ -66,9 +66,14 @@ final class EndorsementRound {
                         .toList());
     }
 
+    /** The first success, whose payload every endorsement of this round signs. */
+    synchronized Optional<ProposalResponse> first() {
+        return Optional.ofNullable(first);
+    }
+
     /** The bytes every endorsement of this round signs; empty before the first success. */
-    synchronized ByteString payload() {
-        return payload == null ? ByteString.EMPTY : payload;
+    ByteString payload() {
+        return first().map(ProposalResponse::getPayload).orElse(ByteString.EMPTY);
     }
 
     /** What went wrong, one entry per peer, in the order it was seen. */

@@ -2,6 +2,7 @@ package cn.tanji.embedded.gateway;
 
 import org.hyperledger.fabric.protos.common.MSPPrincipal;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
+import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 
 /** A peer of the channel as a gateway sees it: whose it is, what it runs, and what it answers. */
@@ -28,6 +29,9 @@ public interface GatewayPeer {
      *        organisations' peers cannot be told from their being out of reach
      */
     PeerAnswer process(SignedProposal proposal, boolean ownOrganisation);
+
+    /** Signs what another peer has run and endorsed, without running it again: the same response, endorsed by this peer. */
+    ProposalResponse cosign(ProposalResponse endorsed);
 
     /** The detail that tells a client what went wrong here. */
     default ErrorDetail detail(String message) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
+import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 
 /** The peers of one channel as seen from one organisation's gateway: own first, others by height. */
@@ -16,10 +17,13 @@ final class PeerDirectory {
     private final String channel;
     private final String ownMspId;
     private final List<? extends GatewayPeer> peers;
+    private final boolean singleRun;
 
-    PeerDirectory(String channel, String ownMspId, List<? extends GatewayPeer> peers) {
+    /** @param singleRun whether other peers sign the first result instead of running the proposal themselves */
+    PeerDirectory(String channel, String ownMspId, List<? extends GatewayPeer> peers, boolean singleRun) {
         this.channel = channel;
         this.ownMspId = ownMspId;
+        this.singleRun = singleRun;
         this.peers = Stream
                 .concat(peers.stream().filter(p -> p.mspId().equals(ownMspId)),
                         peers.stream().filter(p -> !p.mspId().equals(ownMspId)))
@@ -55,9 +59,21 @@ final class PeerDirectory {
 
     /** Has all these peers process the proposal side by side and waits for every answer. */
     void askAll(List<GatewayPeer> asked, SignedProposal proposal, EndorsementRound round) {
-        if (asked.isEmpty()) {
-            return;
+        if (singleRun) {
+            runOnce(asked, proposal, round);
+        } else if (!asked.isEmpty()) {
+            runEach(asked, proposal, round);
         }
+    }
+
+    private void runOnce(List<GatewayPeer> asked, SignedProposal proposal, EndorsementRound round) {
+        for (GatewayPeer peer : asked) {
+            Optional<ProposalResponse> first = round.first();
+            round.take(peer, first.isPresent() ? PeerAnswer.answered(peer.cosign(first.get())) : ask(peer, proposal));
+        }
+    }
+
+    private void runEach(List<GatewayPeer> asked, SignedProposal proposal, EndorsementRound round) {
         List<GatewayPeer> others = asked.subList(1, asked.size());
         CountDownLatch answered = new CountDownLatch(others.size());
         for (GatewayPeer peer : others) {

@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 
 import com.google.protobuf.ByteString;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.Envelope;
 import org.jspecify.annotations.Nullable;
 
+import cn.tanji.embedded.blockstore.BlockHashes;
 import cn.tanji.embedded.channel.BatchSettings;
 import cn.tanji.embedded.ledger.ChannelHaltedException;
 import cn.tanji.embedded.ledger.Ledger;
@@ -66,7 +68,13 @@ public final class CommitLine implements AutoCloseable {
         return whyClosed == null && steps.offer(new Step.Arrival(transaction));
     }
 
-    String whyClosed() {
+    /** Takes an envelope that its maker vouches for, without the checks of a broadcast. */
+    public boolean add(String transactionId, Envelope envelope) {
+        return add(new PendingTransaction(envelope, transactionId, System.nanoTime()));
+    }
+
+    /** Why envelopes are turned away. */
+    public String whyClosed() {
         String reason = whyClosed;
         return reason == null
                 ? "more than " + WAITING_MAX + " transactions wait for their block; try again later"
@@ -144,6 +152,6 @@ public final class CommitLine implements AutoCloseable {
         }
         Block block = assembly.assemble(ledger.height(), previousHash, ledger.config().blockNumber(), batch);
         ledger.commit(block);
-        previousHash = BlockAssembly.hash(block.getHeader());
+        previousHash = BlockHashes.header(block.getHeader());
     }
 }

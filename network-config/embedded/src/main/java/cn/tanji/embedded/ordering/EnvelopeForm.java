@@ -1,21 +1,29 @@
 package cn.tanji.embedded.ordering;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
+import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
+import org.hyperledger.fabric.protos.peer.ChaincodeHeaderExtension;
 import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
+
+import cn.tanji.embedded.crypto.Hashes;
 
 /**
  * What must hold of an envelope before it is ordered. A Fabric orderer checks less; but an envelope that peers reject for
@@ -27,6 +35,7 @@ import org.hyperledger.fabric.protos.peer.TransactionAction;
  * @param header both headers as they were signed
  */
 record EnvelopeForm(ChannelHeader channel, SignatureHeader signer, ByteString transaction, Header header) {
+    private static final Parser<KVRWSet> PARSER = KVRWSet.parser();
 
     /** Reads the headers. */
     static EnvelopeForm parse(Envelope envelope) throws InvalidProtocolBufferException {
@@ -42,7 +51,7 @@ record EnvelopeForm(ChannelHeader channel, SignatureHeader signer, ByteString tr
                 "only endorser transactions are ordered here, not header type " + channel.getType());
         refuseUnless(channel.getEpoch() == 0, "epoch is non-zero");
         refuseUnless(!signer.getNonce().isEmpty(), "nonce is empty");
-        String id = HexFormat.of().formatHex(hash(signer.getNonce(), signer.getCreator()));
+        String id = HexFormat.of().formatHex(Hashes.sha256(signer.getNonce(), signer.getCreator()).toByteArray());
         refuseUnless(channel.getTxId().equals(id),
                 "incorrectly computed txid '" + channel.getTxId() + "' -- expected '" + id + "'");
         try {
@@ -62,21 +71,23 @@ record EnvelopeForm(ChannelHeader channel, SignatureHeader signer, ByteString tr
         ChaincodeActionPayload payload = ChaincodeActionPayload.parseFrom(action.getPayload());
         ProposalResponsePayload answer = ProposalResponsePayload
                 .parseFrom(payload.getAction().getProposalResponsePayload());
-        byte[] expected = hash(header.getChannelHeader(), header.getSignatureHeader(),
+        ByteString expected = Hashes.sha256(header.getChannelHeader(), header.getSignatureHeader(),
                 payload.getChaincodeProposalPayload());
-        refuseUnless(MessageDigest.isEqual(expected, answer.getProposalHash().toByteArray()),
+        refuseUnless(expected.equals(answer.getProposalHash()),
                 "proposal hash does not match the endorsed one");
+        requireSoundResults(ChaincodeAction.parseFrom(answer.getExtension()));
     }
 
-    private static byte[] hash(ByteString... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (ByteString part : parts) {
-                digest.update(part.asReadOnlyByteBuffer());
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+    /** Peers reject sets they cannot read before they judge policies; such a set must not reach them. */
+    private void requireSoundResults(ChaincodeAction action) throws InvalidProtocolBufferException, RefusedEnvelope {
+        String invoked = ChaincodeHeaderExtension.parseFrom(channel.getExtension()).getChaincodeId().getName();
+        refuseUnless(action.getChaincodeId().getName().equals(invoked) && !invoked.isEmpty(),
+                "the header names chaincode '" + invoked + "', the action '" + action.getChaincodeId().getName() + "'");
+        refuseUnless(!action.getChaincodeId().getVersion().isEmpty(), "the action names no chaincode version");
+        Set<String> namespaces = new HashSet<>();
+        for (NsReadWriteSet set : TxReadWriteSet.parseFrom(action.getResults()).getNsRwsetList()) {
+            refuseUnless(namespaces.add(set.getNamespace()), "namespace '" + set.getNamespace() + "' appears twice");
+            PARSER.parseFrom(set.getRwset());
         }
     }
 

@@ -16,6 +16,7 @@ import org.hyperledger.fabric.protos.peer.ChaincodeCall;
 import org.junit.jupiter.api.Test;
 
 import cn.tanji.embedded.gateway.EndorsementPlanner.NoPlan;
+import cn.tanji.embedded.sample.Policies;
 
 class EndorsementPlannerTest {
     private static final List<FakePeer> PEERS = Stream

@@ -32,6 +32,8 @@ import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.junit.jupiter.api.Test;
 
+import cn.tanji.embedded.sample.Policies;
+
 /** Failures of endorse and evaluate against peers with prepared answers; the sentences are those of a Fabric gateway. */
 class EndorsingTest {
     private static final FakePeer GD = FakePeer.endorsing("Gd", "same");
@@ -176,7 +178,7 @@ class EndorsingTest {
     }
 
     private static Endorsing endorsing(int count, FakePeer... peers) {
-        PeerDirectory directory = new PeerDirectory("c", "Gd", List.of(peers));
+        PeerDirectory directory = new PeerDirectory("c", "Gd", List.of(peers), false);
         String[] mspIds = List.of(peers).stream().map(FakePeer::mspId).toArray(String[]::new);
         var planner = new EndorsementPlanner("c", directory.all(), name -> Set.of("trade").contains(name)
                 ? Optional.of(Policies.outOf(count, mspIds))
@@ -185,7 +187,7 @@ class EndorsingTest {
     }
 
     private static Evaluating evaluating(FakePeer... peers) {
-        return new Evaluating(new PeerDirectory("c", "Gd", List.of(peers)), "Gd", "c");
+        return new Evaluating(new PeerDirectory("c", "Gd", List.of(peers), false), "Gd", "c");
     }
 
     private static EndorseRequest request(String channel, String chaincode) {

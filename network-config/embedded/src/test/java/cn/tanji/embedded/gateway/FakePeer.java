@@ -63,4 +63,10 @@ record FakePeer(String mspId, long height, Set<String> chaincodes, Function<Bool
     public PeerAnswer process(SignedProposal proposal, boolean ownOrganisation) {
         return answer.apply(ownOrganisation);
     }
+
+    @Override
+    public ProposalResponse cosign(ProposalResponse endorsed) {
+        Endorsement own = Endorsement.newBuilder().setEndorser(ByteString.copyFromUtf8(mspId)).build();
+        return endorsed.toBuilder().setEndorsement(own).build();
+    }
 }

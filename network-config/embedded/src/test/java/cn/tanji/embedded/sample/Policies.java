@@ -1,4 +1,4 @@
-package cn.tanji.embedded.gateway;
+package cn.tanji.embedded.sample;
 
 import java.util.stream.Stream;
 

@@ -1,0 +1,90 @@
+package cn.tanji.embedded;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+import io.grpc.ManagedChannel;
+import org.hyperledger.fabric.protos.common.Block;
+
+import cn.tanji.embedded.ledger.Ledger;
+import cn.tanji.embedded.transport.PeerDoor;
+
+/**
+ * A Fabric network in this process: one channel, a logical peer for each organisation that runs one, one orderer. The
+ * official gateway client connects to it unchanged. It is not a consortium: one process holds all keys, and no fault is
+ * tolerated. Close it to commit what is pending; what was answered as committed survives without closing, too.
+ */
+public final class EmbeddedNetwork implements AutoCloseable {
+    private final NetworkDefinition definition;
+    private final NetworkParts parts;
+
+    private EmbeddedNetwork(NetworkDefinition definition, NetworkParts parts) {
+        this.definition = definition;
+        this.parts = parts;
+    }
+
+    /**
+     * Opens or creates the ledger, brings changed definitions of chaincodes in force, and opens the doors. Works within
+     * two seconds, plus reading the chain if there is one.
+     *
+     * @throws IOException if the data directory or a port cannot be used
+     * @throws IllegalStateException if the data belong to another network, or its chain does not verify; says where
+     */
+    public static EmbeddedNetwork start(NetworkDefinition definition) throws IOException {
+        return new EmbeddedNetwork(definition, NetworkParts.start(definition));
+    }
+
+    /** What this network is and is not, in a few sentences for people. Also logged at start. */
+    public String notice() {
+        return Notice.of(definition, parts.ledger());
+    }
+
+    /**
+     * A client channel to an organisation's peer that stays inside this process. The caller closes it.
+     *
+     * @throws IllegalArgumentException if the organisation runs no peer here
+     */
+    public ManagedChannel inProcessChannel(String mspId) {
+        return door(mspId).inProcessChannel();
+    }
+
+    /** Where an organisation's peer listens with TLS, if it listens on TCP. */
+    public Optional<InetSocketAddress> address(String mspId) {
+        return door(mspId).address();
+    }
+
+    /** Blocks committed, genesis included. */
+    public long height() {
+        return parts.ledger().height();
+    }
+
+    /** A committed block as stored. */
+    public Block block(long number) {
+        return parts.ledger().block(number);
+    }
+
+    /** The ledger, for tools that look behind the doors. Do not commit to it. */
+    public Ledger ledger() {
+        return parts.ledger();
+    }
+
+    /** Commits what is pending at once instead of waiting for the time-out: for tests. */
+    public void cutNow() throws InterruptedException {
+        parts.line().cutNow();
+    }
+
+    /** Commits what is pending, then closes doors, chaincodes and ledger. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private PeerDoor door(String mspId) {
+        PeerDoor door = parts.doors().get(mspId);
+        if (door == null) {
+            throw new IllegalArgumentException("organisation " + mspId + " runs no peer in this network");
+        }
+        return door;
+    }
+}

@@ -1,0 +1,80 @@
+package cn.tanji.embedded.gateway;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.hyperledger.fabric.protos.common.MSPPrincipal;
+import org.hyperledger.fabric.protos.peer.ProposalResponse;
+import org.hyperledger.fabric.protos.peer.SignedProposal;
+
+import cn.tanji.embedded.endorser.EndorserAnswer;
+import cn.tanji.embedded.endorser.LogicalPeer;
+import cn.tanji.embedded.ledger.Ledger;
+import cn.tanji.embedded.msp.Identity;
+import cn.tanji.embedded.msp.InvalidIdentityException;
+
+/** A logical peer of this process, as gateways see it. */
+public final class ChannelPeer implements GatewayPeer {
+    private final LogicalPeer peer;
+    private final Ledger ledger;
+    private final String address;
+    private final Identity identity;
+    private final Map<MSPPrincipal, Boolean> principals = new ConcurrentHashMap<>();
+
+    /**
+     * @param address what error details call the peer
+     * @throws IllegalArgumentException if the channel's members do not vouch for the peer's identity
+     */
+    public ChannelPeer(LogicalPeer peer, Ledger ledger, String address) {
+        this.peer = peer;
+        this.ledger = ledger;
+        this.address = address;
+        try {
+            identity = ledger.config().members().deserialize(peer.identity().serialized());
+            identity.validate();
+        } catch (InvalidIdentityException e) {
+            throw new IllegalArgumentException("the peer of " + peer.mspId() + " is no member: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String mspId() {
+        return peer.mspId();
+    }
+
+    @Override
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public boolean runs(String chaincode) {
+        return peer.runs(chaincode);
+    }
+
+    @Override
+    public boolean satisfies(MSPPrincipal principal) {
+        return principals.computeIfAbsent(principal, identity::satisfies);
+    }
+
+    @Override
+    public long height() {
+        return ledger.height();
+    }
+
+    @Override
+    public PeerAnswer process(SignedProposal proposal, boolean ownOrganisation) {
+        return switch (peer.endorser().process(proposal)) {
+            case EndorserAnswer.Answered(ProposalResponse response) -> PeerAnswer.answered(response);
+            case EndorserAnswer.Filtered(String message) -> PeerAnswer.unreachable(message);
+            case EndorserAnswer.Refused(String message) -> ownOrganisation
+                    ? PeerAnswer.refused(message)
+                    : PeerAnswer.unreachable("rpc error: code = Unknown desc = " + message);
+        };
+    }
+
+    @Override
+    public ProposalResponse cosign(ProposalResponse endorsed) {
+        return peer.endorser().cosign(endorsed);
+    }
+}
