@@ -3,6 +3,7 @@ package cn.tanji.embedded.endorser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +14,7 @@ import org.hyperledger.fabric.protos.peer.ChaincodeCall;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
+import org.hyperledger.fabric.shim.Chaincode;
 import org.junit.jupiter.api.Test;
 
 import cn.tanji.embedded.chaincode.Contracts;
@@ -197,18 +199,32 @@ class EndorserTest {
 
     @Test
     void contracts_run_under_the_shims_router() {
-        peer.install("cc", new InProcessChaincode("sample:1", "Alpha", Contracts.router("sample:1")));
+        assertContractsRun(Contracts.router("sample:1"));
+    }
+
+    @Test
+    void named_contracts_run_without_a_search_of_the_class_path() {
+        assertContractsRun(Contracts.of(List.of(SampleContract.class)));
+    }
+
+    private void assertContractsRun(Chaincode contracts) {
+        peer.install("cc", new InProcessChaincode("sample:1", "Alpha", contracts));
         ledger.state.put("cc", "k", "old", 3);
-        ProposalResponse response = TestPeers.answered(peer, TestProposal.of("cc", "sample:swap", "k", "new").signed());
-        assertThat(response.getResponse().getMessage()).isEmpty();
-        assertThat(response.getResponse().getPayload().toStringUtf8()).isEqualTo("old");
-        response = TestPeers.answered(peer, TestProposal.of("cc", "sample:whose").signed());
-        assertThat(response.getResponse().getPayload().toStringUtf8()).isEqualTo("Alpha");
-        response = TestPeers.answered(peer, TestProposal.of("cc", "sample:refuse", "NOT_NOW").signed());
-        assertThat(response.getResponse().getMessage()).isEqualTo("NOT_NOW: refused on purpose");
-        assertThat(response.getResponse().getPayload().toStringUtf8()).isEqualTo("details");
+        assertThat(payloadOf("sample:swap", "k", "new")).isEqualTo("old");
+        assertThat(payloadOf("sample:whose")).isEqualTo("Alpha");
+        ProposalResponse refusal = TestPeers.answered(peer,
+                TestProposal.of("cc", "sample:refuse", "NOT_NOW").signed());
+        assertThat(refusal.getResponse().getMessage()).isEqualTo("NOT_NOW: refused on purpose");
+        assertThat(refusal.getResponse().getPayload().toStringUtf8()).isEqualTo("details");
         assertThat(messageOf("cc", "sample:fail")).isEqualTo("Error during contract method execution");
         assertThat(messageOf("cc", "sample:absent")).isEqualTo("Undefined contract method called");
+        assertThat(messageOf("cc", "nowhere:absent")).isEqualTo("Undefined contract called");
+    }
+
+    private String payloadOf(String... arguments) {
+        ProposalResponse response = TestPeers.answered(peer, TestProposal.of("cc", arguments).signed());
+        assertThat(response.getResponse().getMessage()).isEmpty();
+        return response.getResponse().getPayload().toStringUtf8();
     }
 
     private String messageOf(String chaincode, String... arguments) {
