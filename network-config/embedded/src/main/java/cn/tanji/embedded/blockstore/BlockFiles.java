@@ -22,16 +22,18 @@ import org.hyperledger.fabric.protos.common.Block;
  * thread, reading for many.
  */
 public final class BlockFiles implements AutoCloseable {
-    /** A new file is begun when the last one has reached this size, in bytes. */
-    static final long FILE_BYTES = 64L << 20;
+    /** Usual size of a full file, in bytes. */
+    public static final long FILE_BYTES = 64L << 20;
 
     private final Path folder;
+    private final long fileBytes;
     private final List<FileChannel> files = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
     private long end;
 
-    private BlockFiles(Path folder) {
+    private BlockFiles(Path folder, long fileBytes) {
         this.folder = folder;
+        this.fileBytes = fileBytes;
     }
 
     /** Hears of stored blocks, in order. */
@@ -44,12 +46,14 @@ public final class BlockFiles implements AutoCloseable {
     /**
      * Opens the files and shows every block to the visitor. An incomplete last record, left by a crash, is cut off.
      *
+     * @param fileBytes
+     *            a new file is begun when the last one has reached this size, usually {@link #FILE_BYTES}
      * @return the files, ready to append
      * @throws CorruptChainException at the first record that is neither intact nor an incomplete last one
      */
-    public static BlockFiles open(Path folder, Visitor visitor) throws IOException {
+    public static BlockFiles open(Path folder, long fileBytes, Visitor visitor) throws IOException {
         Files.createDirectories(folder);
-        BlockFiles blocks = new BlockFiles(folder);
+        BlockFiles blocks = new BlockFiles(folder, fileBytes);
         try {
             List<Path> names;
             try (Stream<Path> found = Files.list(folder)) {
@@ -79,7 +83,7 @@ public final class BlockFiles implements AutoCloseable {
      * obeys; the next {@link #open} sees to the rest.
      */
     public void append(Block block) throws IOException {
-        if (files.isEmpty() || end >= FILE_BYTES) {
+        if (files.isEmpty() || end >= fileBytes) {
             begin();
         }
         byte[] bytes = block.toByteArray();

@@ -57,17 +57,22 @@ public final class ChannelLedger implements Ledger {
     private volatile @Nullable ChannelHaltedException halted;
 
     private ChannelLedger(ChannelConfig config, DataDirectory directory, ExecutorService pool, Block genesis,
-            Verification verification) throws IOException {
+            Verification verification, long fileBytes) throws IOException {
         this.config = config;
         this.directory = directory;
         this.pool = pool;
         this.validator = new BlockValidator(config, pool);
-        this.files = BlockFiles.open(directory.blocks(), block -> rebuild(block, genesis, verification));
+        this.files = BlockFiles.open(directory.blocks(), fileBytes, block -> rebuild(block, genesis, verification));
         if (files.count() == 0) {
             StateUpdates none = new StateUpdates(tip.state());
             Block stored = StoredMetadata.completed(genesis, StoredMetadata.filter(List.of(TxValidationCode.VALID)),
                     ByteString.EMPTY);
-            files.append(stored);
+            try {
+                files.append(stored);
+            } catch (IOException failure) {
+                files.close();
+                throw failure;
+            }
             apply(stored, ByteString.EMPTY, genesisJudgement(stored, none));
         }
     }
@@ -82,12 +87,17 @@ public final class ChannelLedger implements Ledger {
      * @throws UncheckedIOException if the disk fails
      */
     public static ChannelLedger open(Path folder, Block genesis, Verification verification) {
+        return open(folder, genesis, verification, BlockFiles.FILE_BYTES);
+    }
+
+    static ChannelLedger open(Path folder, Block genesis, Verification verification, long fileBytes) {
         try {
             DataDirectory directory = DataDirectory.open(folder, BlockHashes.header(genesis.getHeader()));
             ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
                     Thread.ofPlatform().daemon().name("validation-", 0).factory());
             try {
-                return new ChannelLedger(BlockChannelConfig.of(genesis), directory, pool, genesis, verification);
+                return new ChannelLedger(BlockChannelConfig.of(genesis), directory, pool, genesis, verification,
+                        fileBytes);
             } catch (IOException | RuntimeException failure) {
                 pool.shutdown();
                 directory.close();
