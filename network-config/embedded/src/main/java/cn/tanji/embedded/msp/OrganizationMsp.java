@@ -6,11 +6,11 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import com.google.protobuf.ByteString;
 import org.hyperledger.fabric.protos.common.MSPRole.MSPRoleType;
@@ -39,8 +39,7 @@ final class OrganizationMsp implements Msp {
         for (ByteString list : config.getRevocationListList()) {
             revocations.add(Certificates.revocationsFrom(list));
         }
-        this.admins = certificates(config.getAdminsList()).stream().map(this::hash)
-                .collect(Collectors.toUnmodifiableSet());
+        this.admins = adminHashes(config.getAdminsList());
         for (FabricOUIdentifier unit : config.getOrganizationalUnitIdentifiersList()) {
             listedUnits.add(unit(unit));
         }
@@ -140,6 +139,14 @@ final class OrganizationMsp implements Msp {
         }
     }
 
+    private Set<ByteString> adminHashes(List<ByteString> pems) throws CertificateException {
+        Set<ByteString> hashes = new HashSet<>();
+        for (X509Certificate admin : certificates(pems)) {
+            hashes.add(hash(canonical(admin)));
+        }
+        return Set.copyOf(hashes);
+    }
+
     private NodeUnits nodeUnits(FabricNodeOUs config) throws CertificateException {
         Map<MSPRoleType, NodeUnits.Unit> units = new EnumMap<>(MSPRoleType.class);
         if (config.hasClientOuIdentifier()) {
@@ -161,7 +168,7 @@ final class OrganizationMsp implements Msp {
         if (config.getCertificate().isEmpty()) {
             return new NodeUnits.Unit(config.getOrganizationalUnitIdentifier(), ByteString.EMPTY);
         }
-        List<List<X509Certificate>> chains = tree.chains(Certificates.fromPem(config.getCertificate()));
+        List<List<X509Certificate>> chains = tree.chains(canonical(Certificates.fromPem(config.getCertificate())));
         if (chains.size() != 1) {
             throw new CertificateException("certifier of unit " + config.getOrganizationalUnitIdentifier() + " has "
                     + chains.size() + " chains");

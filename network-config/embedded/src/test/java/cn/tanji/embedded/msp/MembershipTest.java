@@ -29,6 +29,7 @@ import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
 import org.hyperledger.fabric.protos.msp.FabricNodeOUs;
 import org.hyperledger.fabric.protos.msp.FabricOUIdentifier;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import cn.tanji.embedded.crypto.EcdsaSignature;
@@ -124,7 +125,7 @@ class MembershipTest {
         read(members(), root.issue("clerk", "client", "sales").certificate()).validate();
     }
 
-    @Test
+    @RepeatedTest(8) // Authorities' own signatures are high-S about every other time.
     void wants_the_certifier_that_the_unit_names() throws InvalidIdentityException {
         Authority below = root.intermediate("below");
         FabricOUIdentifier client = FabricOUIdentifier.newBuilder().setOrganizationalUnitIdentifier("client")
@@ -203,10 +204,10 @@ class MembershipTest {
         assertThat(someone.satisfies(TestNetwork.role(MSP, PEER))).isFalse();
     }
 
-    @Test
+    @RepeatedTest(8) // As above.
     void a_listed_admin_is_one_whatever_its_units() throws InvalidIdentityException {
         X509Certificate listed = root.issue("chief", "client").certificate();
-        MspManager members = members(config().addAdmins(pem(canonical(listed))).build());
+        MspManager members = members(config().addAdmins(pem(listed)).build());
         assertThat(read(members, listed).satisfies(TestNetwork.role(MSP, ADMIN))).isTrue();
         assertThat(read(members, root.issue("other", "client").certificate()).satisfies(TestNetwork.role(MSP, ADMIN)))
                 .isFalse();
