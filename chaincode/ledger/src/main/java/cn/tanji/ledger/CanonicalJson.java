@@ -83,7 +83,7 @@ public final class CanonicalJson {
             }
             return tree;
         } catch (java.io.IOException | IllegalStateException e) {
-            throw new MalformedRecord("", "is not JSON: " + e.getMessage());
+            throw new MalformedRecord("", "is not well-formed JSON");
         }
     }
 

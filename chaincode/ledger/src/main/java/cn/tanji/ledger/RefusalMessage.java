@@ -62,7 +62,15 @@ public record RefusalMessage(String code, SortedMap<String, String> figures, Lis
 
     private static SortedMap<String, String> figures(List<Figure> figures) {
         var byName = new TreeMap<String, String>();
-        figures.forEach(figure -> byName.put(figure.name(), figure.value()));
+        figures.forEach(figure -> byName.put(figure.name(), writable(figure.value())));
         return byName;
+    }
+
+    /** A sender's text may come back in a figure: what may not enter a record is shown as a question mark. */
+    private static String writable(String value) {
+        return LedgerKeys.isWritable(value)
+                ? value
+                : value.codePoints().map(point -> LedgerKeys.isWritable(Character.toString(point)) ? point : '?')
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 }
