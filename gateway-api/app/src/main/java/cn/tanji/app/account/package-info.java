@@ -1,0 +1,5 @@
+/** Accounts, their states and representatives. */
+@NullMarked
+package cn.tanji.app.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package cn.tanji.app.readmodel;
+
+import cn.tanji.domain.kernel.LedgerTime;
+
+/**
+ * Where and when something happened: one valid transaction in one block.
+ *
+ * @param transaction
+ *            transaction id, 64 hexadecimal digits
+ * @param block
+ *            block number, from 0
+ * @param position
+ *            place of the transaction inside its block, from 0
+ * @param time
+ *            the time the transaction claims
+ * @param member
+ *            MSP id of the sender's member
+ * @param person
+ *            the sender's pseudonymous id
+ */
+public record Occurrence(String transaction, long block, int position, LedgerTime time, String member, String person) {}
