@@ -20,9 +20,10 @@ public sealed interface ChaincodeSource {
      * Chaincode services the network dials, as {@code connection.json} names them in Fabric. An organisation without an
      * entry does not have the chaincode installed.
      *
+     * @param packageId the id under which the services register, as given to them at their start
      * @param byMspId service of each organisation
      */
-    record Service(Map<String, ChaincodeEndpoint> byMspId) implements ChaincodeSource {
+    record Service(String packageId, Map<String, ChaincodeEndpoint> byMspId) implements ChaincodeSource {
         public Service {
             byMspId = Map.copyOf(byMspId);
         }

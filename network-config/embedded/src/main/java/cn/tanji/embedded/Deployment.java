@@ -91,11 +91,11 @@ final class Deployment {
     }
 
     private static Optional<ChaincodeRuntime> runtime(ChaincodeDeployment chaincode, String mspId) {
-        String packageId = chaincode.name() + "_" + chaincode.version();
         return switch (chaincode.source()) {
             case ChaincodeSource.InProcess(var factory) ->
-                Optional.of(new InProcessChaincode(packageId, mspId, factory.apply(mspId)));
-            case ChaincodeSource.Service(var byMspId) ->
+                Optional.of(new InProcessChaincode(
+                        chaincode.name() + ":" + chaincode.version(), mspId, factory.apply(mspId)));
+            case ChaincodeSource.Service(String packageId, var byMspId) ->
                 Optional.ofNullable(byMspId.get(mspId)).map(endpoint -> new ChaincodeService(packageId, endpoint));
         };
     }

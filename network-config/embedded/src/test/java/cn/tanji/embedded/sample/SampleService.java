@@ -1,0 +1,91 @@
+package cn.tanji.embedded.sample;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import org.hyperledger.fabric.metrics.Metrics;
+import org.hyperledger.fabric.shim.ChaincodeBase;
+import org.hyperledger.fabric.shim.ChaincodeServerProperties;
+import org.hyperledger.fabric.shim.ChaincodeStub;
+import org.hyperledger.fabric.shim.NettyChaincodeServer;
+import org.hyperledger.fabric.traces.Traces;
+
+import cn.tanji.embedded.chaincode.ChaincodeEndpoint;
+
+/** The sample chaincode as a service of its own behind the shim's server, on a loopback port. */
+public final class SampleService implements AutoCloseable {
+    public static final String PACKAGE_ID = "sample:0123";
+
+    private static final Logger SHIM_LOGGER = Logger.getLogger("org.hyperledger.fabric");
+
+    private final InetSocketAddress address;
+    private final NettyChaincodeServer server;
+
+    private SampleService(InetSocketAddress address) throws IOException {
+        SHIM_LOGGER.setLevel(Level.OFF);
+        this.address = address;
+        ChaincodeServerProperties properties = new ChaincodeServerProperties();
+        properties.setServerAddress(address);
+        this.server = new NettyChaincodeServer(new Served(), properties);
+        Thread.ofVirtual().start(this::serve);
+    }
+
+    /** A service on a free port. */
+    public static SampleService start() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return at(new InetSocketAddress(InetAddress.getLoopbackAddress(), free.getLocalPort()));
+        }
+    }
+
+    /** A service at this address. */
+    public static SampleService at(InetSocketAddress address) throws IOException {
+        return new SampleService(address);
+    }
+
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    public ChaincodeEndpoint endpoint() {
+        return ChaincodeEndpoint.plain(address);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private void serve() {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class Served extends ChaincodeBase {
+        private final SampleChaincode chaincode = new SampleChaincode();
+
+        Served() {
+            processCommandLineOptions(new String[]{"-i", PACKAGE_ID});
+            Metrics.initialize(getChaincodeConfig());
+            Traces.initialize(getChaincodeConfig());
+        }
+
+        @Override
+        public Response init(ChaincodeStub stub) {
+            return chaincode.init(stub);
+        }
+
+        @Override
+        public Response invoke(ChaincodeStub stub) {
+            return chaincode.invoke(stub);
+        }
+    }
+}
