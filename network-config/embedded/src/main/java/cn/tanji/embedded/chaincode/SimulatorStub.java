@@ -3,8 +3,6 @@ package cn.tanji.embedded.chaincode;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +29,7 @@ import org.hyperledger.fabric.shim.ledger.QueryResultsIterator;
 import org.hyperledger.fabric.shim.ledger.QueryResultsIteratorWithMetadata;
 import org.jspecify.annotations.Nullable;
 
+import cn.tanji.embedded.crypto.Hashes;
 import cn.tanji.embedded.simulation.RangeScan;
 import cn.tanji.embedded.simulation.RowBatches;
 import cn.tanji.embedded.simulation.Simulator;
@@ -124,16 +123,10 @@ final class SimulatorStub implements ChaincodeStub {
     /** SHA-256 of nonce, creator and epoch: ties other signatures to this transaction. */
     @Override
     public byte[] getBinding() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(invocation.proposal().signatureHeader().getNonce().asReadOnlyByteBuffer());
-            digest.update(invocation.proposal().signatureHeader().getCreator().asReadOnlyByteBuffer());
-            digest.update(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(invocation.proposal().channelHeader().getEpoch()).flip());
-            return digest.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        ByteBuffer epoch = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(invocation.proposal().channelHeader().getEpoch()).flip();
+        return Hashes.sha256(invocation.proposal().signatureHeader().getNonce(),
+                invocation.proposal().signatureHeader().getCreator(), ByteString.copyFrom(epoch)).toByteArray();
     }
 
     @Override

@@ -1,11 +1,7 @@
 package cn.tanji.embedded.chaincode;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.UnsafeByteOperations;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.peer.ChaincodeHeaderExtension;
@@ -13,6 +9,8 @@ import org.hyperledger.fabric.protos.peer.ChaincodeInput;
 import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
 import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
+
+import cn.tanji.embedded.crypto.Hashes;
 
 /**
  * A proposal taken apart; nothing in it was judged yet.
@@ -87,14 +85,7 @@ public record UnpackedProposal(ProposalHeaders headers, String chaincodeName, Ch
     }
 
     private static ByteString hash(ProposalHeaders headers, ByteString input) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(headers.header().getChannelHeader().asReadOnlyByteBuffer());
-            digest.update(headers.header().getSignatureHeader().asReadOnlyByteBuffer());
-            digest.update(ChaincodeProposalPayload.newBuilder().setInput(input).build().toByteArray());
-            return UnsafeByteOperations.unsafeWrap(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Hashes.sha256(headers.header().getChannelHeader(), headers.header().getSignatureHeader(),
+                ChaincodeProposalPayload.newBuilder().setInput(input).build().toByteString());
     }
 }

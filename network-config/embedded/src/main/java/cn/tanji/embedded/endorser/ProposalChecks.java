@@ -1,7 +1,5 @@
 package cn.tanji.embedded.endorser;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +18,7 @@ import org.hyperledger.fabric.protos.peer.SignedProposal;
 import cn.tanji.embedded.chaincode.MalformedProposalException;
 import cn.tanji.embedded.chaincode.ProposalHeaders;
 import cn.tanji.embedded.chaincode.UnpackedProposal;
+import cn.tanji.embedded.crypto.Hashes;
 import cn.tanji.embedded.ledger.Ledger;
 import cn.tanji.embedded.msp.Identity;
 import cn.tanji.embedded.msp.InvalidIdentityException;
@@ -155,14 +154,7 @@ final class ProposalChecks {
     }
 
     private static String transactionId(SignatureHeader header) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(header.getNonce().asReadOnlyByteBuffer());
-            digest.update(header.getCreator().asReadOnlyByteBuffer());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return hex(Hashes.sha256(header.getNonce(), header.getCreator()));
     }
 
     private static String hex(ByteString bytes) {

@@ -1,16 +1,15 @@
 package cn.tanji.embedded.rwset;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.UnsafeByteOperations;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRead;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.QueryReads;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.QueryReadsMerkleSummary;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.RangeQueryInfo;
+
+import cn.tanji.embedded.crypto.Hashes;
 
 /**
  * The rows a range query saw, kept raw up to 50 and summed up in a Merkle tree beyond. Endorser and validator build it from
@@ -64,7 +63,7 @@ public final class RangeReads {
     }
 
     private void addLeaf() {
-        levels.getFirst().add(sha256(List.of(QueryReads.newBuilder().addAllKvReads(pending).build().toByteString())));
+        levels.getFirst().add(Hashes.sha256(QueryReads.newBuilder().addAllKvReads(pending).build().toByteString()));
         pending.clear();
         for (int level = 0; levels.get(level).size() > DEGREE_MAX; level++) {
             if (level + 1 == levels.size()) {
@@ -77,18 +76,10 @@ public final class RangeReads {
     /** Replaces all hashes of a level by one on the level above; a single hash moves up as it is. */
     private void foldInto(int level, List<ByteString> hashes) {
         if (!hashes.isEmpty()) {
-            levels.get(level).add(hashes.size() == 1 ? hashes.getFirst() : sha256(hashes));
+            levels.get(level).add(hashes.size() == 1
+                    ? hashes.getFirst()
+                    : Hashes.sha256(hashes.toArray(ByteString[]::new)));
             hashes.clear();
-        }
-    }
-
-    private static ByteString sha256(List<ByteString> parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            parts.forEach(part -> digest.update(part.asReadOnlyByteBuffer()));
-            return UnsafeByteOperations.unsafeWrap(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }
