@@ -25,7 +25,11 @@ final class SampleService implements AutoCloseable {
     }
 
     static SampleService start(ChaincodeBase chaincode, InetSocketAddress address) throws IOException {
-        ChaincodeServerProperties properties = new ChaincodeServerProperties();
+        return start(chaincode, address, new ChaincodeServerProperties());
+    }
+
+    static SampleService start(ChaincodeBase chaincode, InetSocketAddress address,
+            ChaincodeServerProperties properties) throws IOException {
         properties.setServerAddress(address);
         NettyChaincodeServer server = new NettyChaincodeServer(chaincode, properties);
         Thread.ofVirtual().start(() -> serve(server));
