@@ -100,6 +100,7 @@ final class NetworkParts implements AutoCloseable {
             blocks.committed(new CommittedBlock(result.block()));
             outcomes.committed(result.number(), result.transactionIds(), result.codes());
         });
+        line.onHalt(outcomes::halt);
         Orderer orderer = new Orderer(ledger, expiry, line);
         List<ChannelPeer> channelPeers = new ArrayList<>();
         for (Organisation organisation : withPeers()) {

@@ -2,20 +2,25 @@ package cn.tanji.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 
+import io.grpc.Status.Code;
 import org.hyperledger.fabric.client.ChaincodeEvent;
 import org.hyperledger.fabric.client.CloseableIterator;
 import org.hyperledger.fabric.client.Contract;
+import org.hyperledger.fabric.client.GatewayRuntimeException;
 import org.hyperledger.fabric.client.InMemoryCheckpointer;
 import org.hyperledger.fabric.client.Network;
 import org.hyperledger.fabric.client.Transaction;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.peer.BlockAndPrivateData;
 import org.hyperledger.fabric.protos.peer.FilteredBlock;
 import org.hyperledger.fabric.protos.peer.FilteredTransaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
@@ -23,6 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import cn.tanji.consortium.pki.CertificateRole;
+import cn.tanji.consortium.pki.IssuingTerms;
+import cn.tanji.consortium.pki.MemberAuthority;
 import cn.tanji.embedded.sample.SampleNetwork;
 
 /** Chaincode events and block events as the official client hears them. */
@@ -129,6 +137,30 @@ class EventsTest {
         var request = network.newBlockEventsRequest().startBlock(1_000_000).build();
         try (CloseableIterator<Block> blocks = request.getEvents()) {
             assertThatThrownBy(blocks::next).isInstanceOf(NoSuchElementException.class);
+        }
+    }
+
+    @Test
+    void says_that_there_are_no_blocks_with_private_data() {
+        var request = network.newBlockAndPrivateDataEventsRequest().build();
+        try (CloseableIterator<BlockAndPrivateData> blocks = request.getEvents()) {
+            GatewayRuntimeException failure = catchThrowableOfType(GatewayRuntimeException.class, blocks::next);
+            assertThat(failure.getStatus().getCode()).isEqualTo(Code.UNIMPLEMENTED);
+            assertThat(failure.getStatus().getDescription()).contains("does not offer private data");
+        }
+    }
+
+    @Test
+    void shows_no_block_to_a_stranger() {
+        var stranger = MemberAuthority.create("gd", "Gd", "gd.example", IssuingTerms.usual(Clock.systemUTC()));
+        Network client = sample.client(stranger.enrol("stranger", CertificateRole.CLIENT), "Gd");
+        try (CloseableIterator<Block> blocks = client.newBlockEventsRequest().startBlock(0).build().getEvents()) {
+            assertThatThrownBy(blocks::next).isInstanceOf(NoSuchElementException.class)
+                    .hasMessageContaining("FORBIDDEN");
+        }
+        try (CloseableIterator<ChaincodeEvent> events = client.getChaincodeEvents("any")) {
+            GatewayRuntimeException failure = catchThrowableOfType(GatewayRuntimeException.class, events::next);
+            assertThat(failure.getStatus().getCode()).isEqualTo(Code.PERMISSION_DENIED);
         }
     }
 

@@ -112,6 +112,14 @@ class RestartTest {
         }
     }
 
+    @Test
+    void signs_one_result_by_all_in_single_run_even_if_the_chaincode_is_not_deterministic() throws Exception {
+        try (SampleNetwork network = start(definition -> quick(definition).withSingleRun(true))) {
+            network.contract("all").submitTransaction("random");
+            assertThat(network.contract("all").evaluateTransaction("get", "random")).isNotEmpty();
+        }
+    }
+
     private static Transaction endorsed(Contract contract) throws Exception {
         return contract.newProposal("put").addArguments("pending", "1").build().endorse();
     }

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for which transaction. A listener is registered before the ledger is asked, so that no commit falls between;
@@ -20,6 +20,7 @@ public final class OutcomeWatch {
     private final Function<String, Optional<TransactionOutcome>> onLedger;
     private final Executor notifier;
     private final Map<String, Set<Wait>> waiting = new ConcurrentHashMap<>();
+    private volatile @Nullable String halted;
 
     /**
      * @param onLedger first ledger entry of a transaction id
@@ -31,7 +32,7 @@ public final class OutcomeWatch {
     }
 
     /** A wait for a transaction; nothing happens before it begins. The listener hears once how the transaction ended. */
-    public Wait waitFor(String transactionId, Consumer<TransactionOutcome> listener) {
+    public Wait waitFor(String transactionId, Listener listener) {
         return new Wait(transactionId, listener);
     }
 
@@ -56,6 +57,12 @@ public final class OutcomeWatch {
         });
     }
 
+    /** Called when the channel takes no more blocks: lets everyone who waits, and who will wait, know why. */
+    public void halt(String reason) {
+        halted = reason;
+        notifier.execute(() -> waiting.values().forEach(waits -> waits.forEach(wait -> wait.giveUp(reason))));
+    }
+
     /** First ledger entry of a transaction id, without waiting. */
     public Optional<TransactionOutcome> onLedger(String transactionId) {
         return onLedger.apply(transactionId);
@@ -66,13 +73,22 @@ public final class OutcomeWatch {
         return waiting.size();
     }
 
+    /** Hears once of the transaction waited for. */
+    public interface Listener {
+        /** The transaction is on the ledger. */
+        void ended(TransactionOutcome outcome);
+
+        /** The channel takes no more blocks; whether the transaction is on disk shows at the next start. */
+        void halted(String reason);
+    }
+
     /** One caller's wait for one transaction. */
     public final class Wait {
         private final String transactionId;
-        private final Consumer<TransactionOutcome> listener;
+        private final Listener listener;
         private final AtomicBoolean heard = new AtomicBoolean();
 
-        private Wait(String transactionId, Consumer<TransactionOutcome> listener) {
+        private Wait(String transactionId, Listener listener) {
             this.transactionId = transactionId;
             this.listener = listener;
         }
@@ -88,6 +104,11 @@ public final class OutcomeWatch {
                 end();
                 hear(outcome);
             });
+            String reason = halted;
+            if (reason != null) {
+                end();
+                giveUp(reason);
+            }
         }
 
         /** Stops waiting. */
@@ -98,9 +119,15 @@ public final class OutcomeWatch {
             });
         }
 
+        private void giveUp(String reason) {
+            if (heard.compareAndSet(false, true)) {
+                listener.halted(reason);
+            }
+        }
+
         private void hear(TransactionOutcome outcome) {
             if (heard.compareAndSet(false, true)) {
-                listener.accept(outcome);
+                listener.ended(outcome);
             }
         }
     }

@@ -34,7 +34,7 @@ final class CommitStatusLookup {
             return;
         }
         var call = (ServerCallStreamObserver<CommitStatusResponse>) observer;
-        OutcomeWatch.Wait wait = outcomes.waitFor(request.getTransactionId(), outcome -> reply(call, outcome));
+        OutcomeWatch.Wait wait = outcomes.waitFor(request.getTransactionId(), new Reply(call));
         call.setOnCancelHandler(wait::end);
         wait.begin();
         if (call.isCancelled()) {
@@ -73,15 +73,28 @@ final class CommitStatusLookup {
         }
     }
 
-    private static void reply(ServerCallStreamObserver<CommitStatusResponse> call, TransactionOutcome outcome) {
-        if (call.isCancelled()) {
-            return;
+    /** Answers the call once. */
+    private record Reply(ServerCallStreamObserver<CommitStatusResponse> call) implements OutcomeWatch.Listener {
+        @Override
+        public void ended(TransactionOutcome outcome) {
+            if (call.isCancelled()) {
+                return;
+            }
+            call.onNext(CommitStatusResponse
+                    .newBuilder()
+                    .setResult(outcome.code())
+                    .setBlockNumber(outcome.blockNumber())
+                    .build());
+            call.onCompleted();
         }
-        call.onNext(CommitStatusResponse
-                .newBuilder()
-                .setResult(outcome.code())
-                .setBlockNumber(outcome.blockNumber())
-                .build());
-        call.onCompleted();
+
+        @Override
+        public void halted(String reason) {
+            if (!call.isCancelled()) {
+                call.onError(
+                        GatewayFailure.of(Code.ABORTED, "the channel takes no more blocks, and how the transaction "
+                                + "ended will be known after a restart: " + reason));
+            }
+        }
     }
 }

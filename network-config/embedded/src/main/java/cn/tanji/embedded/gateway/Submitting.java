@@ -1,10 +1,12 @@
 package cn.tanji.embedded.gateway;
 
+import java.util.List;
 import java.util.function.Function;
 
 import io.grpc.Status.Code;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Status;
+import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 import org.hyperledger.fabric.protos.gateway.SubmitRequest;
 import org.hyperledger.fabric.protos.orderer.BroadcastResponse;
 
@@ -37,7 +39,9 @@ final class Submitting {
             throw GatewayFailure.of(Code.ABORTED, "received unsuccessful response from orderer: " + reason);
         }
         if (response.getStatus() != Status.SUCCESS) {
-            throw GatewayFailure.of(Code.UNAVAILABLE, "no orderers could successfully process transaction");
+            ErrorDetail why = ErrorDetail.newBuilder().setAddress("orderer").setMessage(response.getInfo()).build();
+            throw GatewayFailure
+                    .of(Code.UNAVAILABLE, "no orderers could successfully process transaction", List.of(why));
         }
     }
 }

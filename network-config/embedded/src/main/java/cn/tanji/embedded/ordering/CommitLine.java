@@ -4,9 +4,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import com.google.protobuf.ByteString;
 import org.hyperledger.fabric.protos.common.Block;
@@ -42,6 +44,7 @@ public final class CommitLine implements AutoCloseable {
     private final BlockCutter cutter;
     private final long timeoutNanos;
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>(WAITING_MAX);
+    private final List<Consumer<String>> haltListeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private ByteString previousHash;
     private volatile @Nullable String whyClosed;
@@ -66,6 +69,11 @@ public final class CommitLine implements AutoCloseable {
     /** Takes an envelope; false if the line is closed or too long, then {@link #whyClosed} says why. */
     boolean add(PendingTransaction transaction) {
         return whyClosed == null && steps.offer(new Step.Arrival(transaction));
+    }
+
+    /** Tells the listener why, if the ledger ever takes no more blocks. Register before anything can be committed. */
+    public void onHalt(Consumer<String> listener) {
+        haltListeners.add(listener);
     }
 
     /** Takes an envelope that its maker vouches for, without the checks of a broadcast. */
@@ -117,12 +125,16 @@ public final class CommitLine implements AutoCloseable {
         } catch (InterruptedException _) {
             whyClosed = CLOSED;
         } catch (ChannelHaltedException halted) {
-            whyClosed = String.valueOf(halted.getMessage());
-            LOG.log(Level.ERROR, "the channel takes no more blocks: " + whyClosed, halted);
+            halt(String.valueOf(halted.getMessage()), halted);
         } catch (RuntimeException | Error bug) {
-            whyClosed = "committing failed: " + bug;
-            LOG.log(Level.ERROR, whyClosed, bug);
+            halt("committing failed: " + bug, bug);
         }
+    }
+
+    private void halt(String reason, Throwable cause) {
+        whyClosed = reason;
+        LOG.log(Level.ERROR, "the channel takes no more blocks: " + reason, cause);
+        haltListeners.forEach(listener -> listener.accept(reason));
     }
 
     private boolean step() throws InterruptedException {
