@@ -1,0 +1,75 @@
+package cn.tanji.contract.property;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import cn.tanji.domain.account.AccountKind;
+import cn.tanji.domain.cancellation.Cancellation;
+import cn.tanji.domain.compliance.EntityYear;
+import cn.tanji.domain.compliance.OffsetUse;
+import cn.tanji.domain.unit.Lot;
+import cn.tanji.domain.unit.SerialCounter;
+import cn.tanji.domain.unit.UnitClass;
+
+/** What must hold of the ledger at every height, read from its records alone. */
+final class Books {
+    private static final String REGISTRY = SmallMarket.GUANGDONG.namespace();
+
+    private Books() {}
+
+    /** What is wrong with the ledger, if anything is. */
+    static Optional<String> wrong(InMemoryChannel channel) {
+        var lots = channel.all(REGISTRY, Lot.KIND);
+        return serials(channel, lots).or(() -> surrendered(channel, lots)).or(() -> cancelled(channel, lots))
+                .or(() -> quota(channel, lots));
+    }
+
+    /** Each serial number that was issued is in exactly one lot, hence in exactly one account. */
+    private static Optional<String> serials(InMemoryChannel channel, List<Lot> lots) {
+        var ends = new TreeMap<UnitClass, Long>();
+        for (var lot : lots) {
+            long before = ends.getOrDefault(lot.unitClass(), 0L);
+            if (lot.start() != before + 1) {
+                return Optional.of(lot.unitClass() + ": units " + (before + 1) + " to " + (lot.start() - 1)
+                        + " are in no lot, or in two");
+            }
+            ends.put(lot.unitClass(), lot.end());
+        }
+        for (var counter : channel.all(REGISTRY, SerialCounter.KIND)) {
+            long held = ends.getOrDefault(counter.unitClass(), 0L);
+            if (held != counter.next() - 1) {
+                return Optional.of(counter.unitClass() + ": issued " + (counter.next() - 1)
+                        + ", but held, surrendered and cancelled are " + held);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> surrendered(InMemoryChannel channel, List<Lot> lots) {
+        long counted = channel.all(REGISTRY, EntityYear.KIND).stream().mapToLong(EntityYear::surrendered).sum();
+        return differ("surrendered", counted, sum(lots, AccountKind.SURRENDER, false));
+    }
+
+    private static Optional<String> cancelled(InMemoryChannel channel, List<Lot> lots) {
+        long certified = channel.all(REGISTRY, Cancellation.KIND).stream().mapToLong(Cancellation::tonnes).sum();
+        return differ("cancelled", certified, sum(lots, AccountKind.CANCELLATION, false));
+    }
+
+    private static Optional<String> quota(InMemoryChannel channel, List<Lot> lots) {
+        long used = channel.all(REGISTRY, OffsetUse.KIND).stream().mapToLong(OffsetUse::tonnes).sum();
+        return differ("credits surrendered", used, sum(lots, AccountKind.SURRENDER, true));
+    }
+
+    private static Optional<String> differ(String what, long onRecord, long inLots) {
+        return onRecord == inLots
+                ? Optional.empty()
+                : Optional.of(what + ": " + onRecord + " t on record, " + inLots + " t in lots");
+    }
+
+    private static long sum(List<Lot> lots, AccountKind kind, boolean creditsOnly) {
+        return lots.stream().filter(lot -> lot.account().kind() == kind)
+                .filter(lot -> !creditsOnly || lot.unitClass().kind().isCredit()).mapToLong(lot -> lot.range().count())
+                .sum();
+    }
+}

@@ -1,0 +1,84 @@
+package cn.tanji.contract.property;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import cn.tanji.contract.property.InMemoryChannel.Answer;
+import cn.tanji.contract.property.ReferenceRegistry.Expected;
+import cn.tanji.domain.unit.Lot;
+
+/**
+ * Runs a list of commands against the chaincodes and the reference registry and compares after every step: accepted or
+ * refused alike, the same lots, books that balance; refused and repeated commands write nothing, and a repeat gets the
+ * first receipt.
+ */
+final class PropertyRun {
+    private static final String REGISTRY = SmallMarket.GUANGDONG.namespace();
+
+    private final InMemoryChannel channel = SmallMarket.channel();
+    private final ReferenceRegistry reference = new ReferenceRegistry();
+    private final Map<String, String> receipts = new HashMap<>();
+    private final Map<String, Integer> tally = new TreeMap<>();
+
+    /** What went wrong, at which step. */
+    record Failure(Step step, String what) {}
+
+    PropertyRun(Fault fault) {
+        channel.plant(fault);
+    }
+
+    /** The first failure of a list. */
+    static Optional<Failure> failure(List<Step> steps, Fault fault) {
+        return new PropertyRun(fault).run(steps);
+    }
+
+    Optional<Failure> run(List<Step> steps) {
+        for (var step : steps) {
+            var wrong = wrong(step);
+            if (wrong.isPresent()) {
+                return wrong.map(what -> new Failure(step, what));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How often each operation was accepted, refused, repeated. */
+    Map<String, Integer> tally() {
+        return tally;
+    }
+
+    private Optional<String> wrong(Step step) {
+        var expected = reference.take(step);
+        var answer = channel.submit(step.client(), REGISTRY, step.transaction(), step.time(), step.operation(),
+                step.requestId(), step.json());
+        tally.merge(step.operation() + " " + expected, 1, Integer::sum);
+        return answered(step, expected, answer).or(() -> Books.wrong(channel)).or(this::lots);
+    }
+
+    private Optional<String> answered(Step step, Expected expected, Answer answer) {
+        if (answer.text().startsWith("DEFECT") || answer.accepted() == (expected == Expected.REFUSED)) {
+            return Optional.of("expected " + expected + ", got " + answer.text());
+        }
+        if (expected != Expected.ACCEPTED && answer.writes() > 0) {
+            return Optional.of(expected + ", but wrote " + answer.writes() + " keys");
+        }
+        var request = step.client().member() + "/" + step.requestId();
+        if (expected == Expected.ACCEPTED) {
+            receipts.put(request, answer.text());
+        }
+        return expected == Expected.REPEATED && !answer.text().equals(receipts.get(request))
+                ? Optional.of("the repeat got another receipt: " + answer.text())
+                : Optional.empty();
+    }
+
+    private Optional<String> lots() {
+        var lots = channel.all(REGISTRY, Lot.KIND);
+        var wanted = reference.lots();
+        return lots.equals(wanted)
+                ? Optional.empty()
+                : Optional.of("the ledger has " + lots + "\n  the reference has " + wanted);
+    }
+}

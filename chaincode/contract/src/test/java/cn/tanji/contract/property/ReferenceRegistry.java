@@ -1,0 +1,403 @@
+package cn.tanji.contract.property;
+
+import static cn.tanji.contract.property.SmallMarket.ISSUANCE;
+import static cn.tanji.contract.property.SmallMarket.TRADING;
+import static cn.tanji.contract.property.SmallMarket.YEAR;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+import cn.tanji.domain.account.AccountNumber;
+import cn.tanji.domain.account.AccountState;
+import cn.tanji.domain.account.ChangeAccountState;
+import cn.tanji.domain.allocation.AllocateUnits;
+import cn.tanji.domain.cancellation.CancelUnits;
+import cn.tanji.domain.compliance.SurrenderUnits;
+import cn.tanji.domain.issuance.IssueAllowances;
+import cn.tanji.domain.kernel.LedgerTime;
+import cn.tanji.domain.project.ImportCredits;
+import cn.tanji.domain.project.IssueCredits;
+import cn.tanji.domain.reversal.ReverseSurrender;
+import cn.tanji.domain.sale.OfferForSale;
+import cn.tanji.domain.sale.WithdrawFromSale;
+import cn.tanji.domain.settlement.SettleTrades;
+import cn.tanji.domain.transfer.TransferUnits;
+import cn.tanji.domain.unit.LockKind;
+import cn.tanji.domain.unit.Lot;
+import cn.tanji.domain.unit.LotPart;
+import cn.tanji.domain.unit.UnitClass;
+import cn.tanji.domain.unit.UnitKind;
+
+/**
+ * The registry once more, as plainly as can be: every single unit has an owner, a lock and the name of its lot, and a
+ * command is judged by looking at units one by one. Written from the words of the domain, not from its rules' code.
+ */
+final class ReferenceRegistry {
+    /** What a command should bring about. */
+    enum Expected {
+        ACCEPTED, REFUSED, REPEATED
+    }
+
+    private static final class Unit {
+        private AccountNumber account;
+        private boolean forSale;
+        private long lot;
+
+        Unit(AccountNumber account, long lot) {
+            this.account = account;
+            this.lot = lot;
+        }
+    }
+
+    private record Surrendered(String entity, AccountNumber account, List<LotPart> units, LedgerTime time) {}
+
+    private final Map<UnitClass, List<Unit>> units = new TreeMap<>();
+    private final Map<AccountNumber, AccountState> accounts = new HashMap<>();
+    private final Map<String, String> requests = new HashMap<>();
+    private final Map<String, Surrendered> surrenders = new TreeMap<>();
+    private final Set<String> used = new HashSet<>();
+
+    ReferenceRegistry() {
+        TRADING.forEach(account -> accounts.put(account, AccountState.OPEN));
+        accounts.put(ISSUANCE, AccountState.OPEN);
+    }
+
+    /** Judges a command and does what it says if it is to be accepted. */
+    Expected take(Step step) {
+        var content = step.operation() + step.json();
+        var request = step.client().member() + "/" + step.requestId();
+        var earlier = requests.get(request);
+        if (earlier != null) {
+            return earlier.equals(content) ? Expected.REPEATED : Expected.REFUSED;
+        }
+        var accepted = switch (step.command()) {
+            case IssueAllowances issue -> issue(step, issue);
+            case AllocateUnits table -> allocate(step, table);
+            case TransferUnits transfer -> transfer(step, transfer);
+            case OfferForSale offer -> relock(step, offer.account(), offer.units(), true);
+            case WithdrawFromSale back -> relock(step, back.account(), back.units(), false);
+            case SettleTrades batch -> settle(step, batch);
+            case CancelUnits cancel -> cancel(step, cancel);
+            case SurrenderUnits surrender -> surrender(step, surrender);
+            case ReverseSurrender reverse -> reverse(step, reverse);
+            case IssueCredits issue -> credits(step, issue);
+            case ImportCredits imported -> imported(step, imported);
+            case ChangeAccountState change -> change(step, change);
+            default -> throw new IllegalArgumentException(step.toString());
+        };
+        if (accepted) {
+            requests.put(request, content);
+        }
+        return accepted ? Expected.ACCEPTED : Expected.REFUSED;
+    }
+
+    /** The lots, as the names on the units say. */
+    List<Lot> lots() {
+        var lots = new ArrayList<Lot>();
+        units.forEach((unitClass, all) -> {
+            int start = 0;
+            for (int i = 1; i <= all.size(); i++) {
+                if (i == all.size() || all.get(i).lot != all.get(start).lot) {
+                    var unit = all.get(start);
+                    lots.add(new Lot(unitClass, start + 1L, i, unit.account,
+                            unit.forSale ? Optional.of(LockKind.FOR_SALE) : Optional.empty()));
+                    start = i;
+                }
+            }
+        });
+        return lots;
+    }
+
+    /** Transactions whose surrender stands. */
+    List<String> surrenders() {
+        return List.copyOf(surrenders.keySet());
+    }
+
+    String surrenderingEntity(String transaction) {
+        return java.util.Objects.requireNonNull(surrenders.get(transaction)).entity();
+    }
+
+    /** How many units of a class there are. */
+    int issued(UnitClass unitClass) {
+        return units.getOrDefault(unitClass, List.of()).size();
+    }
+
+    private static boolean isOfficial(Step step) {
+        return step.client() == Client.CHEN || step.client() == Client.ADMIN;
+    }
+
+    private boolean issue(Step step, IssueAllowances issue) {
+        var unitClass = UnitClass.allowances("GD", issue.vintage());
+        if (!isOfficial(step) || !issue.pool().equals(SmallMarket.POOL) || issue.vintage() > YEAR
+                || issue.vintage() < YEAR - 1 || !issue.account().equals(ISSUANCE) || issue.quantity() < 1
+                || issue.quantity() > SmallMarket.CAP - issued(unitClass) || !state(ISSUANCE).receives()) {
+            return false;
+        }
+        create(unitClass, issue.quantity(), ISSUANCE);
+        return true;
+    }
+
+    private boolean allocate(Step step, AllocateUnits table) {
+        var wanted = UnitClass.allowances("GD", table.vintage());
+        var all = table.rows().stream().flatMap(row -> row.units().stream()).toList();
+        var entities = new HashSet<String>();
+        for (var row : table.rows()) {
+            if (!SmallMarket.entity(row.account()).equals(Optional.of(row.entity())) || !entities.add(row.entity())
+                    || row.units().isEmpty() || !state(row.account()).receives()) {
+                return false;
+            }
+        }
+        if (!isOfficial(step) || !table.from().equals(ISSUANCE) || all.isEmpty()
+                || all.stream().anyMatch(part -> !part.unitClass().equals(wanted))
+                || !holds(all, all, ISSUANCE, false)) {
+            return false;
+        }
+        table.rows().forEach(row -> move(row.units(), row.account(), false));
+        return true;
+    }
+
+    private boolean transfer(Step step, TransferUnits transfer) {
+        if (!sends(step, transfer.from()) || !receives(transfer.to(), transfer.units())
+                || transfer.from().equals(transfer.to()) || !holds(transfer.units(), transfer.from(), false)) {
+            return false;
+        }
+        move(transfer.units(), transfer.to(), false);
+        return true;
+    }
+
+    private boolean relock(Step step, AccountNumber account, List<LotPart> parts, boolean forSale) {
+        // What was put up for sale can be withdrawn by whoever may offer it.
+        var represented = isRepresented(step, account);
+        if (!represented || (forSale && !state(account).sends()) || !holds(parts, account, !forSale)) {
+            return false;
+        }
+        move(parts, account, forSale);
+        return true;
+    }
+
+    private boolean settle(Step step, SettleTrades batch) {
+        var all = batch.legs().stream().flatMap(leg -> leg.units().stream()).toList();
+        long sum = batch.legs().stream().mapToLong(SettleTrades.Leg::quantity).sum();
+        if (step.client() != Client.QIAN || batch.legs().isEmpty() || used.contains("batch " + batch.batch())
+                || batch.legCount() != batch.legs().size() || sum != batch.totalQuantity() || isDoubled(all)) {
+            return false;
+        }
+        for (var leg : batch.legs()) {
+            if (count(leg.units()) != leg.quantity() || !TRADING.contains(leg.seller())
+                    || leg.seller().equals(leg.buyer()) || !state(leg.seller()).sends()
+                    || !receives(leg.buyer(), leg.units()) || !holds(leg.units(), all, leg.seller(), true)
+                    || leg.units().stream().anyMatch(part -> !part.unitClass().equals(leg.unitClass()))) {
+                return false;
+            }
+        }
+        used.add("batch " + batch.batch());
+        batch.legs().forEach(leg -> move(leg.units(), leg.buyer(), false));
+        return true;
+    }
+
+    private boolean cancel(Step step, CancelUnits cancel) {
+        if (!sends(step, cancel.account()) || !holds(cancel.units(), cancel.account(), false)) {
+            return false;
+        }
+        move(cancel.units(), AccountNumber.cancellation("GD"), false);
+        return true;
+    }
+
+    private boolean surrender(Step step, SurrenderUnits surrender) {
+        if (surrender.year() != YEAR
+                || !SmallMarket.entity(surrender.account()).equals(Optional.of(surrender.entity()))
+                || !isRepresented(step, surrender.account()) || !state(surrender.account()).surrenders()
+                || !holds(surrender.units(), surrender.account(), false)
+                || surrender.units().stream().anyMatch(part -> !counts(part.unitClass()))) {
+            return false;
+        }
+        var parts = new ArrayList<LotPart>();
+        standing(surrender.entity()).forEach(earlier -> parts.addAll(earlier.units()));
+        parts.addAll(surrender.units());
+        if (credits(surrender.units()) > 0) {
+            var everyone = new ArrayList<>(surrender.units());
+            surrenders.values().forEach(earlier -> everyone.addAll(earlier.units()));
+            if (2 * credits(parts) > SmallMarket.emissions(surrender.entity())
+                    || credits(everyone) > SmallMarket.QUOTA || isShareMissed(parts)) {
+                return false;
+            }
+        }
+        move(surrender.units(), AccountNumber.surrender("GD", YEAR), false);
+        surrenders.put(step.transaction(),
+                new Surrendered(surrender.entity(), surrender.account(), surrender.units(), step.time()));
+        return true;
+    }
+
+    private boolean reverse(Step step, ReverseSurrender reverse) {
+        var surrender = surrenders.get(reverse.transaction());
+        if (!isOfficial(step) || surrender == null || reverse.year() != YEAR
+                || !surrender.entity().equals(reverse.entity())
+                || step.time().epochSecond() - surrender.time().epochSecond() > SmallMarket.REVERSAL_DAYS * 86_400L
+                || !state(surrender.account()).receives()) {
+            return false;
+        }
+        var left = new ArrayList<LotPart>();
+        standing(reverse.entity()).stream().filter(other -> !other.equals(surrender))
+                .forEach(other -> left.addAll(other.units()));
+        if (isShareMissed(left)) {
+            return false;
+        }
+        surrenders.remove(reverse.transaction());
+        // Each part is a lot of its own in the surrender account.
+        move(surrender.units(), surrender.account(), false);
+        return true;
+    }
+
+    private boolean credits(Step step, IssueCredits issue) {
+        var report = "report " + issue.project() + issue.vintage() + issue.reportHash();
+        if (!isOfficial(step) || !issue.project().equals("FOREST") || issue.monitoringFrom().year() != issue.vintage()
+                || issue.monitoringTo().year() != issue.vintage() || used.contains(report)
+                || !receives(issue.account(), List.of())) {
+            return false;
+        }
+        used.add(report);
+        create(new UnitClass("GD", UnitKind.PHCER, "FOREST", issue.vintage()), issue.quantity(), issue.account());
+        return true;
+    }
+
+    private boolean imported(Step step, ImportCredits imported) {
+        var serials = new HashSet<String>();
+        for (long each = imported.outsideSerials().start(); each <= imported.outsideSerials().end(); each++) {
+            serials.add("outside " + imported.outsideSerials().series() + " " + each);
+        }
+        if (!isOfficial(step) || !List.of("NEAR", "FAR", "DAM").contains(imported.project())
+                || used.contains("pair " + imported.pair()) || serials.stream().anyMatch(used::contains)
+                || !receives(imported.account(), List.of())) {
+            return false;
+        }
+        used.addAll(serials);
+        used.add("pair " + imported.pair());
+        create(new UnitClass("GD", UnitKind.CCER, imported.project(), imported.vintage()), serials.size(),
+                imported.account());
+        return true;
+    }
+
+    private boolean change(Step step, ChangeAccountState change) {
+        if (!isOfficial(step) || !accounts.containsKey(change.number()) || state(change.number()) == change.state()
+                || change.state() == AccountState.CLOSED) {
+            return false;
+        }
+        accounts.put(change.number(), change.state());
+        return true;
+    }
+
+    private AccountState state(AccountNumber account) {
+        return accounts.getOrDefault(account, AccountState.CLOSED);
+    }
+
+    private static boolean isRepresented(Step step, AccountNumber account) {
+        return TRADING.contains(account) && SmallMarket.representative(account) == step.client();
+    }
+
+    private boolean sends(Step step, AccountNumber account) {
+        return isRepresented(step, account) && state(account).sends();
+    }
+
+    private boolean receives(AccountNumber account, List<LotPart> parts) {
+        var creditsOnly = account.equals(SmallMarket.OWNER);
+        return TRADING.contains(account) && state(account).receives()
+                && parts.stream().allMatch(part -> !creditsOnly || part.unitClass().kind() != UnitKind.EA);
+    }
+
+    private boolean holds(List<LotPart> parts, AccountNumber account, boolean forSale) {
+        return holds(parts, parts, account, forSale);
+    }
+
+    /** Whether each part is one run of such units in a lot that the command names somewhere. */
+    private boolean holds(List<LotPart> parts, List<LotPart> named, AccountNumber account, boolean forSale) {
+        if (parts.isEmpty() || isDoubled(parts)) {
+            return false;
+        }
+        for (var part : parts) {
+            var all = units.getOrDefault(part.unitClass(), List.of());
+            if (part.end() > all.size()) {
+                return false;
+            }
+            long lot = all.get((int) part.start() - 1).lot;
+            if (named.stream().noneMatch(any -> any.unitClass().equals(part.unitClass()) && any.lot() == lot)) {
+                return false;
+            }
+            for (var unit : all.subList((int) part.start() - 1, (int) part.end())) {
+                if (unit.lot != lot || !unit.account.equals(account) || unit.forSale != forSale) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDoubled(List<LotPart> parts) {
+        var seen = new HashSet<String>();
+        for (var part : parts) {
+            for (long serial = part.start(); serial <= part.end(); serial++) {
+                if (!seen.add(part.unitClass() + " " + serial)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void create(UnitClass unitClass, long quantity, AccountNumber account) {
+        var all = units.computeIfAbsent(unitClass, _ -> new ArrayList<>());
+        long lot = all.size() + 1L;
+        for (long i = 0; i < quantity; i++) {
+            all.add(new Unit(account, lot));
+        }
+    }
+
+    private void move(List<LotPart> parts, AccountNumber to, boolean forSale) {
+        for (var part : parts) {
+            var all = java.util.Objects.requireNonNull(units.get(part.unitClass()));
+            long lot = all.get((int) part.start() - 1).lot;
+            for (int i = 0; i < all.size(); i++) {
+                var unit = all.get(i);
+                if (i + 1 >= part.start() && i + 1 <= part.end()) {
+                    unit.account = to;
+                    unit.forSale = forSale;
+                    unit.lot = part.start();
+                } else if (i + 1 > part.end() && unit.lot == lot) {
+                    unit.lot = part.end() + 1;
+                }
+            }
+        }
+    }
+
+    private List<Surrendered> standing(String entity) {
+        return surrenders.values().stream().filter(one -> one.entity().equals(entity)).toList();
+    }
+
+    private static boolean counts(UnitClass unitClass) {
+        return unitClass.kind() == UnitKind.EA ? unitClass.vintage() == YEAR : !unitClass.origin().equals("DAM");
+    }
+
+    private static long credits(List<LotPart> parts) {
+        return count(parts, part -> part.unitClass().kind() != UnitKind.EA);
+    }
+
+    private static boolean isShareMissed(List<LotPart> parts) {
+        long near = count(parts, part -> part.unitClass().origin().equals("NEAR"));
+        long all = near + count(parts, part -> part.unitClass().origin().equals("FAR"));
+        return near * 10 < all * 7;
+    }
+
+    private static long count(List<LotPart> parts) {
+        return count(parts, _ -> true);
+    }
+
+    private static long count(List<LotPart> parts, Predicate<LotPart> which) {
+        return parts.stream().filter(which).mapToLong(part -> part.end() - part.start() + 1).sum();
+    }
+}
