@@ -1,4 +1,4 @@
-/** The registry command line: assembles network, chaincode and gateway in one process. */
+/** The registry command: what a person types. {@code launch} assembles network, chaincode and gateway in one process. */
 @NullMarked
 package cn.tanji.cli;
 

@@ -28,17 +28,19 @@ import javax.crypto.spec.PBEParameterSpec;
 public final class PersonKeyStore {
     private static final String PROTECTION = "PBEWithHmacSHA256AndAES_256";
     private static final int SALT_BYTES = 20;
-    private static final int ITERATIONS = 10_000;
+    private static final int ITERATIONS_USUAL = 10_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path file;
     private final KeyStore store;
     private final char[] passphrase;
+    private final int iterations;
 
-    private PersonKeyStore(Path file, KeyStore store, char[] passphrase) {
+    private PersonKeyStore(Path file, KeyStore store, char[] passphrase, int iterations) {
         this.file = file;
         this.store = store;
         this.passphrase = passphrase;
+        this.iterations = iterations;
     }
 
     /**
@@ -48,10 +50,20 @@ public final class PersonKeyStore {
      *             if the passphrase is wrong or the file damaged
      */
     public static PersonKeyStore open(Path file, char[] passphrase) {
+        return open(file, passphrase, ITERATIONS_USUAL);
+    }
+
+    /**
+     * Opens a key store whose new keys are protected with another number of iterations.
+     *
+     * @param iterations
+     *            at least 1; they slow down guessing, so a passphrase of 128 random bits or more needs few of them
+     */
+    public static PersonKeyStore open(Path file, char[] passphrase, int iterations) {
         try {
             var store = KeyStore.getInstance("PKCS12");
             store.load(Files.exists(file) ? new ByteArrayInputStream(Files.readAllBytes(file)) : null, passphrase);
-            return new PersonKeyStore(file, store, passphrase.clone());
+            return new PersonKeyStore(file, store, passphrase.clone(), iterations);
         } catch (IOException | GeneralSecurityException e) {
             throw new PkiException(file + " does not open: the passphrase is another one's, or the file is damaged", e);
         }
@@ -88,7 +100,7 @@ public final class PersonKeyStore {
         var chain = new ArrayList<Certificate>(List.of(identity.certificate()));
         chain.addAll(identity.chain());
         store.setEntry(person, new KeyStore.PrivateKeyEntry(identity.key(), chain.toArray(Certificate[]::new)),
-                new KeyStore.PasswordProtection(passphrase, PROTECTION, new PBEParameterSpec(salt, ITERATIONS)));
+                new KeyStore.PasswordProtection(passphrase, PROTECTION, new PBEParameterSpec(salt, iterations)));
     }
 
     private void save() throws IOException, GeneralSecurityException {

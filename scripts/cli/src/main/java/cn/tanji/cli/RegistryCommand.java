@@ -1,0 +1,52 @@
+package cn.tanji.cli;
+
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+import cn.tanji.cli.command.DownCommand;
+import cn.tanji.cli.command.RebuildCommand;
+import cn.tanji.cli.command.UpCommand;
+import cn.tanji.cli.launch.LaunchException;
+import cn.tanji.consortium.definition.ConsortiumFileException;
+import cn.tanji.consortium.pki.PkiException;
+
+/** The command {@code registry}. */
+@Command(name = "registry", mixinStandardHelpOptions = true, version = "Tanji 0.1.0", description = "A carbon registry that no single member operates.", synopsisSubcommandLabel = "COMMAND", subcommands = {
+        UpCommand.class, DownCommand.class, RebuildCommand.class})
+public final class RegistryCommand {
+    private RegistryCommand() {}
+
+    /** Runs a subcommand and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        quietenChaincode();
+        System.exit(line().execute(arguments));
+    }
+
+    /** The command line, for {@link #main} and for tests. */
+    static CommandLine line() {
+        return new CommandLine(new RegistryCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(RegistryCommand::explain);
+    }
+
+    /** What a person can mend is one sentence; anything else is a defect and shows where it happened. */
+    private static int explain(Exception problem, CommandLine line, ParseResult parsed) {
+        var isForPeople = problem instanceof LaunchException || problem instanceof ConsortiumFileException
+                || problem instanceof PkiException;
+        line.getErr().println(line.getColorScheme().errorText(isForPeople ? problem.getMessage() : problem.toString()));
+        if (!isForPeople) {
+            problem.printStackTrace(line.getErr());
+        }
+        return line.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    /** The shim logs the parameters of every transaction at INFO. */
+    private static void quietenChaincode() {
+        LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
+        Logger.getGlobal().setLevel(Level.WARNING);
+    }
+}

@@ -1,0 +1,51 @@
+package cn.tanji.cli.command;
+
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import cn.tanji.app.readmodel.Projector;
+import cn.tanji.app.readmodel.ReadModel;
+import cn.tanji.cli.launch.LaunchException;
+import cn.tanji.cli.launch.RegistryOptions;
+import cn.tanji.cli.launch.RunningRegistry;
+import cn.tanji.consortium.definition.ConsortiumFileException;
+
+/** Builds the read model anew from block 0, while the registry is down. */
+@Command(name = "rebuild", description = "Builds the read model anew from block 0. The registry must be down.")
+public final class RebuildCommand implements Callable<Integer> {
+    private static final long POLL_MILLISECONDS = 200;
+
+    @Mixin
+    private Place place = new Place();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws ConsortiumFileException, InterruptedException {
+        var out = Printer.of(spec);
+        try (var registry = RunningRegistry.start(RegistryOptions.of(place.definition(), place.data().root()))) {
+            var projector = registry.gateway().part(Projector.class);
+            var model = registry.gateway().part(ReadModel.class);
+            var last = registry.network().height() - 1;
+            out.line("Building the read model from blocks 0 to " + last + " …");
+            projector.rebuild();
+            while (model.height() < last) {
+                projector.stopped().ifPresent(RebuildCommand::refuse);
+                Thread.sleep(POLL_MILLISECONDS);
+            }
+            out.line("The read model stands at block " + model.height() + ".");
+            return 0;
+        }
+    }
+
+    private static void refuse(String reason) {
+        throw new LaunchException("the read model cannot be built: " + reason
+                + ". The ledger is untouched; report this with the data folder's log.");
+    }
+}

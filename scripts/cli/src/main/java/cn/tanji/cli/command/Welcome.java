@@ -1,0 +1,20 @@
+package cn.tanji.cli.command;
+
+import java.net.URI;
+
+import cn.tanji.cli.launch.DataFolder;
+
+/** How to look around in a registry that has just started. */
+final class Welcome {
+    private Welcome() {}
+
+    static void print(Printer out, URI address, DataFolder data) {
+        out.line("");
+        out.line("  programming interface  " + address + "/api/v1/openapi");
+        out.line("  public verification    " + address + "/verify");
+        out.line("  health                 " + address + "/health");
+        out.line("  data and log           " + data.root());
+        out.line("  a bearer token         scripts/registry token administrator@guangdong");
+        out.line("");
+    }
+}

@@ -1,0 +1,111 @@
+package cn.tanji.cli.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A registry in a process of its own: started, awaited, ended. */
+public final class BackgroundRegistry {
+    private static final Duration START_MAX = Duration.ofMinutes(3);
+    private static final Duration END_MAX = Duration.ofSeconds(60);
+    private static final long POLL_MILLISECONDS = 100;
+    private static final int LOG_LINES_SHOWN = 20;
+
+    private BackgroundRegistry() {}
+
+    /**
+     * Starts this same program in the background and waits until its gateway answers.
+     *
+     * @param arguments
+     *            of the program, so that it runs a registry in the foreground of its own process
+     * @throws LaunchException
+     *             if one runs already, or with the end of its log if it does not come up
+     */
+    public static Instance start(DataFolder folder, List<String> arguments) {
+        InstanceLock.take(folder).close();
+        var process = spawn(folder, arguments);
+        var deadline = System.nanoTime() + START_MAX.toNanos();
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            var instance = Instance.on(folder);
+            if (instance.isPresent() && instance.get().process() == process.pid()) {
+                return instance.get();
+            }
+            pause();
+        }
+        if (process.isAlive()) {
+            process.destroy();
+            throw new LaunchException("the registry did not come up within " + START_MAX.toSeconds()
+                    + " s and was ended. The end of its log:\n" + endOfLog(folder));
+        }
+        throw new LaunchException("the registry did not start. The end of its log:\n" + endOfLog(folder));
+    }
+
+    /** Through {@code nohup}, so that it outlives the terminal; all it prints goes to the log. */
+    private static Process spawn(DataFolder folder, List<String> arguments) {
+        var command = new ArrayList<>(List.of("nohup"));
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
+        command.add("cn.tanji.cli.RegistryCommand");
+        command.addAll(arguments);
+        try {
+            return new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile())).start();
+        } catch (IOException e) {
+            throw new LaunchException("no process can be started (" + e.getMessage()
+                    + "): run 'registry up --foreground' instead", e);
+        }
+    }
+
+    /**
+     * Ends a registry in good order: it commits what is pending first.
+     *
+     * @throws LaunchException
+     *             if it still runs after a minute
+     */
+    public static void end(Instance instance) {
+        var process = instance.handle();
+        if (process.isEmpty()) {
+            return;
+        }
+        process.get().destroy();
+        try {
+            process.get().onExit().get(END_MAX.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new LaunchException("process " + instance.process() + " still runs after " + END_MAX.toSeconds()
+                    + " s: look at its log; 'kill -9 " + instance.process()
+                    + "' loses nothing that was answered as committed", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("waiting for a process cannot fail", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("interrupted while the registry starts in the background", e);
+        }
+    }
+
+    private static String endOfLog(DataFolder folder) {
+        try {
+            var lines = Files.readString(folder.log(), StandardCharsets.UTF_8).lines().toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
+        } catch (IOException e) {
+            return "(" + folder.log() + " cannot be read: " + e.getMessage() + ")";
+        }
+    }
+}

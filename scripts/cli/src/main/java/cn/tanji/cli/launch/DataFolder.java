@@ -1,0 +1,69 @@
+package cn.tanji.cli.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where everything of one registry lies: copy it while the registry is down, and you have copied the registry.
+ *
+ * @param root
+ *            absolute
+ */
+public record DataFolder(Path root) {
+    public DataFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** Certificates and keys of members and nodes. */
+    public Path organisations() {
+        return root.resolve("organizations");
+    }
+
+    /** Keys of one member's persons. */
+    public Path keyStore(String memberId) {
+        return root.resolve("keystores").resolve(memberId + ".p12");
+    }
+
+    /** Blocks. */
+    public Path ledger() {
+        return root.resolve("ledger");
+    }
+
+    /** Read model and journal of the gateway. */
+    public Path gateway() {
+        return root.resolve("gateway");
+    }
+
+    /** Passphrase of the key stores, if the operator gave none. */
+    Path passphrase() {
+        return root.resolve("keystores").resolve("passphrase");
+    }
+
+    /** Key with which the development issuer signs bearer tokens. */
+    public Path tokenIssuer() {
+        return root.resolve("token-issuer.json");
+    }
+
+    /** What a registry that runs in the background prints. */
+    public Path log() {
+        return root.resolve("registry.log");
+    }
+
+    Path lock() {
+        return root.resolve("registry.lock");
+    }
+
+    Path instance() {
+        return root.resolve("registry.pid");
+    }
+
+    void make() {
+        try {
+            Files.createDirectories(root);
+        } catch (IOException e) {
+            throw new LaunchException("the data folder " + root + " cannot be made (" + e.getMessage()
+                    + "): choose another one with --data, or mend its rights", e);
+        }
+    }
+}

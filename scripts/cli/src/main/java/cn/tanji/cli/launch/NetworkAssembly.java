@@ -1,0 +1,41 @@
+package cn.tanji.cli.launch;
+
+import cn.tanji.consortium.definition.Consortium;
+import cn.tanji.consortium.definition.Namespace;
+import cn.tanji.consortium.pki.CryptoMaterial;
+import cn.tanji.contract.RegistryChaincode;
+import cn.tanji.domain.kernel.Registry;
+import cn.tanji.embedded.ChaincodeSource;
+import cn.tanji.embedded.ConsortiumNetwork;
+import cn.tanji.embedded.ConsortiumNetwork.Listening;
+import cn.tanji.embedded.NetworkDefinition;
+
+/** Puts the registry's chaincode on a consortium's network: one registry for each namespace. */
+final class NetworkAssembly {
+    /** Version of the chaincode, part of every endorsed answer: changes with the rules. */
+    private static final String VERSION = "1";
+
+    private NetworkAssembly() {}
+
+    static NetworkDefinition define(Consortium consortium, CryptoMaterial material, RegistryOptions options) {
+        return ConsortiumNetwork.define(consortium, material, VERSION,
+                namespace -> new ChaincodeSource.InProcess(_ -> new RegistryChaincode(registry(consortium, namespace))),
+                options.data().ledger(), listening(options)).withSingleRun(options.singleRun());
+    }
+
+    private static Registry registry(Consortium consortium, Namespace namespace) {
+        return consortium.jurisdictions().stream()
+                .filter(jurisdiction -> jurisdiction.namespace().name().equals(namespace.name())).findFirst()
+                .map(jurisdiction -> new Registry(namespace.name(), jurisdiction.code(),
+                        consortium.authorityOf(jurisdiction).mspId()))
+                .orElseGet(Registry::common);
+    }
+
+    private static Listening listening(RegistryOptions options) {
+        return switch (options.listening()) {
+            case NOWHERE -> Listening.NOWHERE;
+            case DEFINED_PORTS -> Listening.DEFINED_PORTS;
+            case FREE_PORTS -> Listening.FREE_PORTS;
+        };
+    }
+}

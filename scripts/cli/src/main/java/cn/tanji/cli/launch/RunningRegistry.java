@@ -1,0 +1,151 @@
+package cn.tanji.cli.launch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.grpc.ManagedChannel;
+
+import cn.tanji.app.GatewayServer;
+import cn.tanji.consortium.definition.Consortium;
+import cn.tanji.consortium.definition.ConsortiumFile;
+import cn.tanji.consortium.definition.ConsortiumFileException;
+import cn.tanji.consortium.pki.CryptoMaterial;
+import cn.tanji.consortium.pki.IdentityMaterial;
+import cn.tanji.consortium.pki.IssuingTerms;
+import cn.tanji.embedded.EmbeddedNetwork;
+
+/** A whole registry in this process. Closing it commits what is pending and lets go of its data folder. */
+public final class RunningRegistry implements AutoCloseable {
+    private final RegistryOptions options;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Consortium consortium;
+    private final CryptoMaterial material;
+    private final PersonKeys keys;
+    private final EmbeddedNetwork network;
+    private final Map<String, ManagedChannel> channels = new HashMap<>();
+    private final GatewayServer gateway;
+
+    private RunningRegistry(RegistryOptions options) throws ConsortiumFileException, IOException {
+        this.options = options;
+        this.consortium = ConsortiumFile.load(options.definition());
+        opened(InstanceLock.take(options.data()));
+        try {
+            material = CryptoMaterial.generate(consortium, options.data().organisations(),
+                    IssuingTerms.usual(Clock.systemUTC()));
+            keys = new PersonKeys(consortium, material, options);
+            keys.enrol();
+            network = opened(EmbeddedNetwork.start(NetworkAssembly.define(consortium, material, options)));
+            consortium.peerMembers().forEach(member -> channels.put(member.mspId(), channel(member.mspId())));
+            gateway = opened(
+                    GatewayServer.start(GatewayAssembly.configure(consortium, keys, this::channelTo, options)));
+            Instance.here(gateway.address()).write(options.data());
+            opened(() -> Instance.erase(options.data()));
+        } catch (RuntimeException | IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a registry, and returns when its gateway answers.
+     *
+     * @throws ConsortiumFileException
+     *             if the consortium file is refused
+     * @throws LaunchException
+     *             if it cannot start; says why and what to do
+     */
+    public static RunningRegistry start(RegistryOptions options) throws ConsortiumFileException {
+        try {
+            return new RunningRegistry(options);
+        } catch (IOException e) {
+            throw new LaunchException("the ledger in " + options.data().ledger() + " does not open: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private ManagedChannel channel(String mspId) {
+        var channel = network.inProcessChannel(mspId);
+        opened(channel::shutdownNow);
+        return channel;
+    }
+
+    /** Where the gateway listens. */
+    public URI address() {
+        return gateway.address();
+    }
+
+    /** Where it lives. */
+    public DataFolder data() {
+        return options.data();
+    }
+
+    /** The gateway, for tools that work in the same process. */
+    public GatewayServer gateway() {
+        return gateway;
+    }
+
+    /** The network under it, for tools that look behind the doors. */
+    public EmbeddedNetwork network() {
+        return network;
+    }
+
+    public Consortium consortium() {
+        return consortium;
+    }
+
+    /** Certificates and keys of all members and nodes. */
+    public CryptoMaterial material() {
+        return material;
+    }
+
+    /** A connection to a member's peer inside this process, for the bare SDK; closed with the registry. */
+    public ManagedChannel channelTo(String mspId) {
+        var channel = channels.get(mspId);
+        if (channel == null) {
+            throw new IllegalArgumentException("member " + mspId + " runs no peer");
+        }
+        return channel;
+    }
+
+    /** An enrolled person's identity, for the bare SDK. */
+    public Optional<IdentityMaterial> identity(String mspId, String person) {
+        return keys.identity(mspId, person);
+    }
+
+    /** Says that this is no consortium, in one or two sentences. */
+    public String notice() {
+        return network.notice();
+    }
+
+    /** Closes part after part, the last first; a part that does not close does not keep the others open. */
+    @Override
+    public void close() {
+        RuntimeException failure = null;
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                var problem = new LaunchException("the registry did not close cleanly: " + e.getMessage(), e);
+                if (failure == null) {
+                    failure = problem;
+                } else {
+                    failure.addSuppressed(problem);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package cn.tanji.cli.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import cn.tanji.consortium.pki.PkiException;
+
+class RunningRegistryTest {
+    private static final Path DEFINITION = Path.of("..", "..", "network-config", "consortium.yaml");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void starts_on_a_free_port_answers_and_is_found_by_other_processes() throws Exception {
+        try (var registry = RunningRegistry.start(options())) {
+            assertThat(status(registry.address().resolve("/health/liveness"))).isEqualTo(200);
+            assertThat(registry.notice()).contains("not a consortium");
+            assertThat(Instance.on(new DataFolder(folder)).orElseThrow().address()).isEqualTo(registry.address());
+            assertThatThrownBy(() -> RunningRegistry.start(options())).isInstanceOf(LaunchException.class)
+                    .hasMessageContaining("already runs");
+        }
+        assertThat(Instance.on(new DataFolder(folder))).isEmpty();
+    }
+
+    @Test
+    void keys_and_blocks_survive_a_restart() throws Exception {
+        var persons = List.of(Enrolment.client("hubei", "hb-1"));
+        long height;
+        Object certificate;
+        try (var registry = RunningRegistry.start(options().withPersons(persons))) {
+            height = registry.network().height();
+            certificate = registry.identity("HubeiMSP", "hb-1").orElseThrow().certificate();
+        }
+        try (var registry = RunningRegistry.start(options())) {
+            assertThat(registry.network().height()).isEqualTo(height);
+            assertThat(registry.identity("HubeiMSP", "hb-1").orElseThrow().certificate()).isEqualTo(certificate);
+        }
+    }
+
+    @Test
+    void every_authority_has_its_administrator() throws Exception {
+        try (var registry = RunningRegistry.start(options())) {
+            assertThat(List.of("GuangdongMSP", "HubeiMSP", "TianjinMSP")).allSatisfy(
+                    mspId -> assertThat(registry.identity(mspId, "administrator").orElseThrow().certificate()
+                            .getSubjectX500Principal().getName()).contains("OU=admin"));
+        }
+    }
+
+    @Test
+    void another_passphrase_is_refused_and_the_folder_let_go() throws Exception {
+        RunningRegistry.start(options().withEnvironment(Map.of(KeyStorePassphrase.VARIABLE, "one"))).close();
+        var other = options().withEnvironment(Map.of(KeyStorePassphrase.VARIABLE, "two"));
+        assertThatThrownBy(() -> RunningRegistry.start(other)).isInstanceOf(PkiException.class)
+                .hasMessageContaining("the passphrase is another one's");
+        InstanceLock.take(new DataFolder(folder)).close();
+    }
+
+    @Test
+    void a_person_of_no_member_is_refused() {
+        var options = options().withPersons(List.of(Enrolment.client("hunan", "hn-1")));
+        assertThatThrownBy(() -> RunningRegistry.start(options)).isInstanceOf(LaunchException.class)
+                .hasMessageContaining("there is no member 'hunan'");
+    }
+
+    private RegistryOptions options() {
+        return RegistryOptions.of(DEFINITION, folder).withEnvironment(Map.of());
+    }
+
+    private static int status(URI address) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding()).statusCode();
+        }
+    }
+}
