@@ -1,12 +1,7 @@
 package cn.tanji.embedded.blockstore;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +22,7 @@ public final class BlockFiles implements AutoCloseable {
 
     private final Path folder;
     private final long fileBytes;
-    private final List<FileChannel> files = new ArrayList<>();
+    private final List<BlockFile> files = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
     private long end;
 
@@ -87,10 +82,9 @@ public final class BlockFiles implements AutoCloseable {
             begin();
         }
         byte[] bytes = block.toByteArray();
-        FileChannel file = files.getLast();
+        BlockFile file = files.getLast();
         try {
-            BlockRecord.write(file, end, bytes);
-            file.force(false);
+            file.append(end, BlockRecord.of(bytes));
         } catch (IOException failure) {
             cutOff(file, failure);
             throw failure;
@@ -108,7 +102,7 @@ public final class BlockFiles implements AutoCloseable {
      */
     public Block read(long number) throws IOException {
         Place place;
-        FileChannel file;
+        BlockFile file;
         synchronized (this) {
             place = places.get(Math.toIntExact(number));
             file = files.get(place.file);
@@ -123,13 +117,13 @@ public final class BlockFiles implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (FileChannel file : files) {
+        for (BlockFile file : files) {
             file.close();
         }
     }
 
     private void load(Path name, boolean isLast, Visitor visitor) throws IOException {
-        FileChannel file = FileChannel.open(name, READ, WRITE);
+        BlockFile file = BlockFile.open(name);
         files.add(file);
         long size = file.size();
         end = 0;
@@ -140,7 +134,6 @@ public final class BlockFiles implements AutoCloseable {
                     throw new CorruptChainException(count(), name + " ends inside a record");
                 }
                 file.truncate(end);
-                file.force(true);
                 return;
             }
             Place place = new Place(files.size() - 1, end, length);
@@ -154,7 +147,7 @@ public final class BlockFiles implements AutoCloseable {
 
     private void begin() throws IOException {
         Path name = folder.resolve(name(files.size()));
-        FileChannel file = FileChannel.open(name, CREATE, READ, WRITE);
+        BlockFile file = BlockFile.open(name);
         DataDirectory.force(folder);
         synchronized (this) {
             files.add(file);
@@ -162,7 +155,7 @@ public final class BlockFiles implements AutoCloseable {
         end = 0;
     }
 
-    private void cutOff(FileChannel file, IOException failure) {
+    private void cutOff(BlockFile file, IOException failure) {
         try {
             file.truncate(end);
         } catch (IOException second) {

@@ -2,7 +2,6 @@ package cn.tanji.embedded.blockstore;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
 
 /**
@@ -16,22 +15,19 @@ final class BlockRecord {
 
     private BlockRecord() {}
 
-    static void write(FileChannel file, long offset, byte[] bytes) throws IOException {
+    static byte[] of(byte[] bytes) {
         ByteBuffer record = ByteBuffer.allocate(OVERHEAD + bytes.length);
         record.putInt(bytes.length).putInt(checksum(record.duplicate().flip())).put(bytes)
-                .putInt(checksum(ByteBuffer.wrap(bytes))).flip();
-        long at = offset;
-        while (record.hasRemaining()) {
-            at += file.write(record, at);
-        }
+                .putInt(checksum(ByteBuffer.wrap(bytes)));
+        return record.array();
     }
 
     /** Length of the block in the record at an offset, or {@link #INCOMPLETE} if the file ends before the record does. */
-    static int length(FileChannel file, long offset, long size, long number) throws IOException {
+    static int length(BlockFile file, long offset, long size, long number) throws IOException {
         if (size - offset < HEADER) {
             return INCOMPLETE;
         }
-        ByteBuffer header = bytes(file, offset, HEADER);
+        ByteBuffer header = file.read(offset, HEADER);
         int length = header.getInt();
         if (header.getInt() != checksum(header.duplicate().position(0).limit(Integer.BYTES)) || length < 0) {
             throw new CorruptChainException(number, "the checksum of its length does not match");
@@ -39,23 +35,13 @@ final class BlockRecord {
         return size - offset - OVERHEAD < length ? INCOMPLETE : length;
     }
 
-    static ByteBuffer read(FileChannel file, long offset, int length, long number) throws IOException {
-        ByteBuffer record = bytes(file, offset + HEADER, length + Integer.BYTES);
+    static ByteBuffer read(BlockFile file, long offset, int length, long number) throws IOException {
+        ByteBuffer record = file.read(offset + HEADER, length + Integer.BYTES);
         ByteBuffer content = record.slice(0, length);
         if (record.getInt(length) != checksum(content.duplicate())) {
             throw new CorruptChainException(number, "its checksum does not match");
         }
         return content;
-    }
-
-    private static ByteBuffer bytes(FileChannel file, long offset, int count) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(count);
-        while (bytes.hasRemaining()) {
-            if (file.read(bytes, offset + bytes.position()) < 0) {
-                throw new IOException("block file ends at " + (offset + bytes.position()));
-            }
-        }
-        return bytes.flip();
     }
 
     private static int checksum(ByteBuffer bytes) {

@@ -42,7 +42,8 @@ import cn.tanji.embedded.validation.UnsupportedTransactionException;
  * commit validates, appends durably, applies, then tells the listeners; readers see a block entirely or not at all.
  */
 public final class ChannelLedger implements Ledger {
-    private static final int BLOCKS_KEPT = 64;
+    /** For deliveries and look-ups that follow a commit; older blocks are read from disk. */
+    private static final int BLOCKS_KEPT = 4;
 
     private final ChannelConfig config;
     private final DataDirectory directory;

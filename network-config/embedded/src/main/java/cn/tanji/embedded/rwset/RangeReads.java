@@ -19,18 +19,25 @@ public final class RangeReads {
     /** More rows, or more hashes on a level, than this are replaced by one hash. */
     public static final int DEGREE_MAX = 50;
 
+    private final int degree;
     private final List<KVRead> pending = new ArrayList<>();
     private final List<List<ByteString>> levels = new ArrayList<>();
 
-    /** Starts without rows. */
+    /** Starts without rows, with the degree every endorser uses. */
     public RangeReads() {
+        this(DEGREE_MAX);
+    }
+
+    /** Starts without rows, with the degree that a recorded summary names; at least 2. */
+    public RangeReads(int degree) {
+        this.degree = degree;
         levels.add(new ArrayList<>());
     }
 
     /** Adds the next row of the range. */
     public void add(KVRead row) {
         pending.add(row);
-        if (pending.size() > DEGREE_MAX) {
+        if (pending.size() > degree) {
             addLeaf();
         }
     }
@@ -54,18 +61,18 @@ public final class RangeReads {
             foldInto(level + 1, levels.get(level));
         }
         List<ByteString> top = levels.getLast();
-        if (top.size() > DEGREE_MAX) {
+        if (top.size() > degree) {
             levels.add(new ArrayList<>());
             foldInto(levels.size() - 1, top);
         }
-        return QueryReadsMerkleSummary.newBuilder().setMaxDegree(DEGREE_MAX).setMaxLevel(levels.size())
+        return QueryReadsMerkleSummary.newBuilder().setMaxDegree(degree).setMaxLevel(levels.size())
                 .addAllMaxLevelHashes(levels.getLast()).build();
     }
 
     private void addLeaf() {
         levels.getFirst().add(Hashes.sha256(QueryReads.newBuilder().addAllKvReads(pending).build().toByteString()));
         pending.clear();
-        for (int level = 0; levels.get(level).size() > DEGREE_MAX; level++) {
+        for (int level = 0; levels.get(level).size() > degree; level++) {
             if (level + 1 == levels.size()) {
                 levels.add(new ArrayList<>());
             }

@@ -3,7 +3,7 @@ package cn.tanji.embedded.validation;
 import static org.hyperledger.fabric.protos.peer.TxValidationCode.MVCC_READ_CONFLICT;
 import static org.hyperledger.fabric.protos.peer.TxValidationCode.PHANTOM_READ_CONFLICT;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 
@@ -13,6 +13,7 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.RangeQueryInfo;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.Version;
 import org.jspecify.annotations.Nullable;
 
+import cn.tanji.embedded.rwset.RangeReads;
 import cn.tanji.embedded.statedb.KeyOrder;
 import cn.tanji.embedded.statedb.StateEntry;
 import cn.tanji.embedded.statedb.StateUpdates;
@@ -75,12 +76,18 @@ final class ReadCheck {
         if (recorded.getMaxDegree() < 2) {
             return false;
         }
-        RangeDigest digest = new RangeDigest(recorded.getMaxDegree());
+        RangeReads current = new RangeReads(recorded.getMaxDegree());
         while (rows.hasNext()) {
             StateEntry row = rows.next();
-            digest.add(row.key(), row.value().version());
+            current.add(KVRead.newBuilder().setKey(row.key()).setVersion(recorded(row.value().version())).build());
         }
-        return digest.summary().filter(recorded::equals).isPresent();
+        RangeQueryInfo.Builder summary = RangeQueryInfo.newBuilder();
+        current.writeTo(summary);
+        return summary.hasReadsMerkleHashes() && summary.getReadsMerkleHashes().equals(recorded);
+    }
+
+    private static Version recorded(cn.tanji.embedded.statedb.Version stored) {
+        return Version.newBuilder().setBlockNum(stored.block()).setTxNum(stored.transaction()).build();
     }
 
     private static boolean isSame(Version read, cn.tanji.embedded.statedb.Version stored) {
@@ -96,7 +103,7 @@ final class ReadCheck {
             boolean isEmpty = !range.getEndKey().isEmpty()
                     && KeyOrder.UTF8.compare(range.getStartKey(), range.getEndKey()) >= 0;
             this.rows = isEmpty
-                    ? new ArrayList<StateEntry>().iterator()
+                    ? Collections.emptyIterator()
                     : state.range(namespace, range.getStartKey(), range.getEndKey());
             VersionedValue last = range.getItrExhausted() ? null : state.get(namespace, range.getEndKey());
             this.end = last == null ? null : new StateEntry(range.getEndKey(), last);

@@ -10,16 +10,24 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
+import com.google.protobuf.ByteString;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import cn.tanji.embedded.blockstore.BlockFiles;
 import cn.tanji.embedded.blockstore.CorruptChainException;
 import cn.tanji.embedded.blockstore.DataDirectoryException;
+import cn.tanji.embedded.fixture.Proposed;
 import cn.tanji.embedded.fixture.TestNetwork;
+import cn.tanji.embedded.validation.BlockValidator;
+import cn.tanji.embedded.validation.Judgement;
 
 /** What a start makes of what lies on disk: genesis, the definition of cc, and two blocks more. */
 class RecoveryTest {
@@ -117,6 +125,60 @@ class RecoveryTest {
         }
         try (ChannelLedger ledger = NETWORK.open(folder)) {
             assertThat(ledger.height()).isEqualTo(HEIGHT + 1);
+        }
+    }
+
+    @Test
+    void full_verification_finds_codes_that_no_honest_peer_would_have_written() throws IOException {
+        Path blocks = folder.resolve("blocks");
+        Block forged;
+        try (ChannelLedger ledger = NETWORK.open(folder)) {
+            Proposed unendorsed = new Proposed(NETWORK.one.client(), "cc").by(NETWORK.one.peer()).put("k", "forged");
+            Block ordered = NETWORK.block(ledger, unendorsed.build());
+            Judgement judgement = BlockValidator.replay(ordered, List.of(VALID), ledger.snapshot());
+            ByteString filter = StoredMetadata.filter(List.of(VALID));
+            ByteString before = StoredMetadata.commitHash(ledger.block(HEIGHT - 1));
+            forged = StoredMetadata.completed(ordered, filter, CommitHash.of(filter, judgement.updates(), before));
+        }
+        try (BlockFiles files = BlockFiles.open(blocks, BlockFiles.FILE_BYTES, _ -> {})) {
+            files.append(forged);
+        }
+        try (ChannelLedger ledger = NETWORK.open(folder)) {
+            assertThat(ledger.height()).isEqualTo(HEIGHT + 1);
+        }
+        assertThatThrownBy(() -> ChannelLedger.open(folder, NETWORK.genesis(), Verification.FULL))
+                .isInstanceOf(CorruptChainException.class)
+                .hasMessageContaining(
+                        "stored block 4: transaction 0 is stored as VALID but judged ENDORSEMENT_POLICY_FAILURE");
+    }
+
+    @Test
+    void a_change_of_the_stored_codes_is_found_even_with_matching_checksums() throws IOException {
+        Block last;
+        try (ChannelLedger ledger = NETWORK.open(folder)) {
+            last = ledger.block(HEIGHT - 1);
+        }
+        byte[] whole = Files.readAllBytes(blocks());
+        Files.write(blocks(), Arrays.copyOf(whole, lastRecord(whole)));
+        ByteString refused = StoredMetadata.filter(List.of(TxValidationCode.MVCC_READ_CONFLICT));
+        try (BlockFiles files = BlockFiles.open(folder.resolve("blocks"), BlockFiles.FILE_BYTES, _ -> {})) {
+            files.append(StoredMetadata.completed(last, refused, StoredMetadata.commitHash(last)));
+        }
+        assertThatThrownBy(() -> NETWORK.open(folder)).isInstanceOf(CorruptChainException.class)
+                .hasMessageContaining("stored block 3: its validation codes and writes do not lead to its commit hash");
+    }
+
+    @Test
+    void an_interrupted_reader_harms_nobody() {
+        try (ChannelLedger ledger = NETWORK.open(folder)) {
+            for (int i = 0; i < 10; i++) {
+                NETWORK.commit(ledger, NETWORK.transaction().put("k", "more"));
+            }
+            Thread.currentThread().interrupt();
+            assertThat(ledger.block(1).getHeader().getNumber()).isEqualTo(1);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(ledger.block(2).getHeader().getNumber()).isEqualTo(2);
+            assertThat(NETWORK.codes(ledger, NETWORK.transaction().put("k", "3"))).containsExactly(VALID);
         }
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import cn.tanji.embedded.fixture.Proposed;
 import cn.tanji.embedded.fixture.TestNetwork;
 import cn.tanji.embedded.ledger.ChannelLedger;
+import cn.tanji.embedded.rwset.RangeReads;
 
 /** Reads that are no longer so when the block comes: block 2 holds keys a, b, c at versions (2,0). */
 class ReadConflictsTest {
@@ -149,6 +150,31 @@ class ReadConflictsTest {
         NETWORK.define(ledger, "other", TestNetwork.peers(1, NETWORK.one));
         Proposed elsewhere = new Proposed(NETWORK.one.client(), "other").by(NETWORK.one.peer()).put("bb", "1");
         assertCodes(new Proposed[]{elsewhere, write().range(range("a", "d", true, "a", "b", "c"))}, VALID, VALID);
+    }
+
+    @Test
+    void a_long_range_is_compared_by_its_merkle_summary() {
+        for (int degree : new int[]{RangeReads.DEGREE_MAX, 3}) {
+            Proposed rows = NETWORK.transaction();
+            RangeReads reads = new RangeReads(degree);
+            for (int i = 0; i < 130; i++) {
+                String key = "row%d-%03d".formatted(degree, i);
+                rows.put(key, "1");
+                reads.add(KVRead.newBuilder().setKey(key).setVersion(Version.newBuilder().setBlockNum(ledger.height()))
+                        .build());
+            }
+            NETWORK.commit(ledger, rows);
+            RangeQueryInfo.Builder range = RangeQueryInfo.newBuilder().setStartKey("row" + degree)
+                    .setEndKey("row" + degree + "~").setItrExhausted(true);
+            reads.writeTo(range);
+            assertThat(range.hasReadsMerkleHashes()).isTrue();
+            assertCodes(new Proposed[]{write().range(range.build())}, VALID);
+            assertCodes(
+                    new Proposed[]{NETWORK.transaction().put("row%d-057".formatted(degree), "2"),
+                            write().range(range.build())},
+                    VALID,
+                    PHANTOM_READ_CONFLICT);
+        }
     }
 
     private static Proposed write() {
