@@ -3,14 +3,18 @@ package cn.tanji.contract.property;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import cn.tanji.domain.account.AccountKind;
 import cn.tanji.domain.cancellation.Cancellation;
 import cn.tanji.domain.compliance.EntityYear;
 import cn.tanji.domain.compliance.OffsetUse;
+import cn.tanji.domain.kernel.RecordRef;
+import cn.tanji.domain.kernel.Registry;
 import cn.tanji.domain.unit.Lot;
 import cn.tanji.domain.unit.SerialCounter;
 import cn.tanji.domain.unit.UnitClass;
+import cn.tanji.ledger.OwnerIndex;
 
 /** What must hold of the ledger at every height, read from its records alone. */
 final class Books {
@@ -22,7 +26,8 @@ final class Books {
     static Optional<String> wrong(InMemoryChannel channel) {
         var lots = channel.all(REGISTRY, Lot.KIND);
         return serials(channel, lots).or(() -> surrendered(channel, lots)).or(() -> cancelled(channel, lots))
-                .or(() -> quota(channel, lots));
+                .or(() -> quota(channel, lots)).or(() -> exported(channel, lots))
+                .or(() -> index(channel, SmallMarket.GUANGDONG)).or(() -> index(channel, SmallMarket.HUBEI));
     }
 
     /** Each serial number that was issued is in exactly one lot, hence in exactly one account. */
@@ -59,6 +64,26 @@ final class Books {
     private static Optional<String> quota(InMemoryChannel channel, List<Lot> lots) {
         long used = channel.all(REGISTRY, OffsetUse.KIND).stream().mapToLong(OffsetUse::tonnes).sum();
         return differ("credits surrendered", used, sum(lots, AccountKind.SURRENDER, true));
+    }
+
+    /** What Guangdong keeps for Hubei is what Hubei holds. */
+    private static Optional<String> exported(InMemoryChannel channel, List<Lot> lots) {
+        long there = channel.all(SmallMarket.HUBEI.namespace(), Lot.KIND).stream()
+                .mapToLong(lot -> lot.range().count()).sum();
+        return differ("held in the linked registry", there, sum(lots, AccountKind.EXTERNAL_REGISTRY, false));
+    }
+
+    /** The owner index names exactly the lots. */
+    private static Optional<String> index(InMemoryChannel channel, Registry registry) {
+        var indexed = new TreeSet<String>();
+        channel.keys(registry.namespace(), OwnerIndex.KIND)
+                .forEach(key -> indexed.add(String.join(" ", key.subList(1, key.size()))));
+        var held = new TreeSet<String>();
+        channel.all(registry.namespace(), Lot.KIND).forEach(
+                lot -> held.add(lot.account() + " " + lot.unitClass() + " " + RecordRef.fixed(lot.start())));
+        return indexed.equals(held)
+                ? Optional.empty()
+                : Optional.of("the owner index has " + indexed + ", the lots are " + held);
     }
 
     private static Optional<String> differ(String what, long onRecord, long inLots) {

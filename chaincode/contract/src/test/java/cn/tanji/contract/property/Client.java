@@ -11,15 +11,17 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
  * -subj /OU=client/CN=li}; the keys were thrown away, since nothing is signed here.
  */
 enum Client {
-    ADMIN("GuangdongMSP"), CHEN("GuangdongMSP"), ZHAO("VerifierMSP"), LI("GuangdongMSP"), WANG("GuangdongMSP"), QIAN(
-            "ExchangeMSP");
+    ADMIN("GuangdongMSP", "admin"), HUBEI_ADMIN("HubeiMSP", "admin"), CHEN("GuangdongMSP", "chen"), ZHAO("VerifierMSP",
+            "zhao"), LI("GuangdongMSP", "li"), WANG("GuangdongMSP", "wang"), QIAN("ExchangeMSP", "qian");
 
     private final String member;
+    private final String person;
     private final ByteString creator;
 
-    Client(String member) {
+    Client(String member, String person) {
         this.member = member;
-        try (var pem = Client.class.getResourceAsStream(person() + ".pem")) {
+        this.person = person;
+        try (var pem = Client.class.getResourceAsStream(person + ".pem")) {
             creator = SerializedIdentity.newBuilder().setMspid(member)
                     .setIdBytes(ByteString.copyFrom(java.util.Objects.requireNonNull(pem).readAllBytes())).build()
                     .toByteString();
@@ -34,7 +36,7 @@ enum Client {
 
     /** The certificate's common name. */
     String person() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return person;
     }
 
     byte[] creator() {

@@ -26,6 +26,7 @@ import cn.tanji.contract.RegistryChaincode;
 import cn.tanji.domain.kernel.LedgerTime;
 import cn.tanji.domain.kernel.RecordKind;
 import cn.tanji.ledger.CanonicalJson;
+import cn.tanji.ledger.LedgerKeys;
 
 /**
  * A channel of registries without peers: the real chaincodes on maps, one transaction after another. As on a peer, a
@@ -95,9 +96,17 @@ final class InMemoryChannel {
 
     /** All records of a kind in a registry, in the order of their keys. */
     <T extends Record> List<T> all(String namespace, RecordKind<T> kind) {
+        return kind(namespace, kind).values().stream().map(stored -> stored.as(kind.type())).toList();
+    }
+
+    /** The keys of all records of a kind in a registry, in order, each as its parts. */
+    List<List<String>> keys(String namespace, RecordKind<?> kind) {
+        return kind(namespace, kind).keySet().stream().map(LedgerKeys::parse).toList();
+    }
+
+    private NavigableMap<String, Stored> kind(String namespace, RecordKind<?> kind) {
         var prefix = "\u0000" + kind.name() + "\u0000";
-        return states(namespace).subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
-                .map(stored -> stored.as(kind.type())).toList();
+        return states(namespace).subMap(prefix, true, prefix + Character.MAX_VALUE, true);
     }
 
     private NavigableMap<String, Stored> states(String namespace) {

@@ -16,8 +16,6 @@ import cn.tanji.domain.unit.Lot;
  * first receipt.
  */
 final class PropertyRun {
-    private static final String REGISTRY = SmallMarket.GUANGDONG.namespace();
-
     private final InMemoryChannel channel = SmallMarket.channel();
     private final ReferenceRegistry reference = new ReferenceRegistry();
     private final Map<String, String> receipts = new HashMap<>();
@@ -52,7 +50,7 @@ final class PropertyRun {
 
     private Optional<String> wrong(Step step) {
         var expected = reference.take(step);
-        var answer = channel.submit(step.client(), REGISTRY, step.transaction(), step.time(), step.operation(),
+        var answer = channel.submit(step.client(), step.registry(), step.transaction(), step.time(), step.operation(),
                 step.requestId(), step.json());
         tally.merge(step.operation() + " " + expected, 1, Integer::sum);
         return answered(step, expected, answer).or(() -> Books.wrong(channel)).or(this::lots);
@@ -65,18 +63,20 @@ final class PropertyRun {
         if (expected != Expected.ACCEPTED && answer.writes() > 0) {
             return Optional.of(expected + ", but wrote " + answer.writes() + " keys");
         }
-        var request = step.client().member() + "/" + step.requestId();
         if (expected == Expected.ACCEPTED) {
-            receipts.put(request, answer.text());
+            receipts.put(step.request(), answer.text());
         }
-        return expected == Expected.REPEATED && !answer.text().equals(receipts.get(request))
+        return expected == Expected.REPEATED && !answer.text().equals(receipts.get(step.request()))
                 ? Optional.of("the repeat got another receipt: " + answer.text())
                 : Optional.empty();
     }
 
     private Optional<String> lots() {
-        var lots = channel.all(REGISTRY, Lot.KIND);
-        var wanted = reference.lots();
+        return differ(channel.all(SmallMarket.GUANGDONG.namespace(), Lot.KIND), reference.lots())
+                .or(() -> differ(channel.all(SmallMarket.HUBEI.namespace(), Lot.KIND), reference.northLots()));
+    }
+
+    private static Optional<String> differ(List<Lot> lots, List<Lot> wanted) {
         return lots.equals(wanted)
                 ? Optional.empty()
                 : Optional.of("the ledger has " + lots + "\n  the reference has " + wanted);

@@ -4,6 +4,8 @@ import static cn.tanji.contract.property.SmallMarket.ISSUANCE;
 import static cn.tanji.contract.property.SmallMarket.TRADING;
 import static cn.tanji.contract.property.SmallMarket.YEAR;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import cn.tanji.domain.account.AccountNumber;
@@ -22,6 +25,7 @@ import cn.tanji.domain.cancellation.CancelUnits;
 import cn.tanji.domain.compliance.SurrenderUnits;
 import cn.tanji.domain.issuance.IssueAllowances;
 import cn.tanji.domain.kernel.LedgerTime;
+import cn.tanji.domain.linkage.TransferToLinkedRegistry;
 import cn.tanji.domain.project.ImportCredits;
 import cn.tanji.domain.project.IssueCredits;
 import cn.tanji.domain.reversal.ReverseSurrender;
@@ -49,6 +53,9 @@ final class ReferenceRegistry {
         private AccountNumber account;
         private boolean forSale;
         private long lot;
+        /** Whether the linked registry's account holds it, and in which lot there. */
+        private boolean north;
+        private long northLot;
 
         Unit(AccountNumber account, long lot) {
             this.account = account;
@@ -63,6 +70,7 @@ final class ReferenceRegistry {
     private final Map<String, String> requests = new HashMap<>();
     private final Map<String, Surrendered> surrenders = new TreeMap<>();
     private final Set<String> used = new HashSet<>();
+    private final Map<String, Long> sent = new HashMap<>();
 
     ReferenceRegistry() {
         TRADING.forEach(account -> accounts.put(account, AccountState.OPEN));
@@ -72,12 +80,23 @@ final class ReferenceRegistry {
     /** Judges a command and does what it says if it is to be accepted. */
     Expected take(Step step) {
         var content = step.operation() + step.json();
-        var request = step.client().member() + "/" + step.requestId();
-        var earlier = requests.get(request);
+        var earlier = requests.get(step.request());
         if (earlier != null) {
             return earlier.equals(content) ? Expected.REPEATED : Expected.REFUSED;
         }
-        var accepted = switch (step.command()) {
+        // Of the operations here, only the return of units is sent to the linked registry.
+        var accepted = step.registry().equals(SmallMarket.HUBEI.namespace())
+                ? step.command() instanceof TransferToLinkedRegistry back && comeBack(step, back)
+                : isAccepted(step);
+        if (accepted) {
+            requests.put(step.request(), content);
+        }
+        return accepted ? Expected.ACCEPTED : Expected.REFUSED;
+    }
+
+    private boolean isAccepted(Step step) {
+        return switch (step.command()) {
+            case TransferToLinkedRegistry send -> send(step, send);
             case IssueAllowances issue -> issue(step, issue);
             case AllocateUnits table -> allocate(step, table);
             case TransferUnits transfer -> transfer(step, transfer);
@@ -92,10 +111,6 @@ final class ReferenceRegistry {
             case ChangeAccountState change -> change(step, change);
             default -> throw new IllegalArgumentException(step.toString());
         };
-        if (accepted) {
-            requests.put(request, content);
-        }
-        return accepted ? Expected.ACCEPTED : Expected.REFUSED;
     }
 
     /** The lots, as the names on the units say. */
@@ -109,6 +124,25 @@ final class ReferenceRegistry {
                     lots.add(new Lot(unitClass, start + 1L, i, unit.account,
                             unit.forSale ? Optional.of(LockKind.FOR_SALE) : Optional.empty()));
                     start = i;
+                }
+            }
+        });
+        return lots;
+    }
+
+    /** The lots that the linked registry has. */
+    List<Lot> northLots() {
+        var lots = new ArrayList<Lot>();
+        units.forEach((unitClass, all) -> {
+            for (int i = 0; i < all.size(); i++) {
+                var unit = all.get(i);
+                var last = lots.isEmpty() ? Optional.<Lot>empty() : Optional.of(lots.getLast());
+                if (unit.north && last.filter(
+                        lot -> lot.unitClass().equals(unitClass) && lot.start() == unit.northLot).isPresent()) {
+                    lots.removeLast();
+                }
+                if (unit.north) {
+                    lots.add(new Lot(unitClass, unit.northLot, i + 1L, SmallMarket.NORTH, Optional.empty()));
                 }
             }
         });
@@ -291,6 +325,77 @@ final class ReferenceRegistry {
         }
         accounts.put(change.number(), change.state());
         return true;
+    }
+
+    private boolean send(Step step, TransferToLinkedRegistry send) {
+        var year = "linked "
+                + Instant.ofEpochSecond(step.time().epochSecond()).atOffset(ZoneOffset.ofHours(8)).getYear();
+        var there = step.request().replace(SmallMarket.GUANGDONG.namespace(), SmallMarket.HUBEI.namespace());
+        long sum = count(send.units());
+        if (!sends(step, send.from()) || !send.to().equals(SmallMarket.NORTH) || !send.homeLots().isEmpty()
+                || !pass(send.units()) || !holds(send.units(), send.from(), false) || requests.containsKey(there)
+                || sum + sent.getOrDefault(year, 0L) > SmallMarket.LINKED_A_YEAR) {
+            return false;
+        }
+        sent.merge(year, sum, Long::sum);
+        requests.put(there, "the other half of " + step.number());
+        move(send.units(), AccountNumber.external("GD", "HB"), false);
+        send.units().forEach(part -> each(part, unit -> {
+            unit.north = true;
+            unit.northLot = part.start();
+        }));
+        return true;
+    }
+
+    private boolean comeBack(Step step, TransferToLinkedRegistry back) {
+        var there = step.request().replace(SmallMarket.HUBEI.namespace(), SmallMarket.GUANGDONG.namespace());
+        if (step.client() != Client.LI || !back.from().equals(SmallMarket.NORTH) || back.units().isEmpty()
+                || isDoubled(back.units()) || !pass(back.units()) || !receives(back.to(), back.units())
+                || requests.containsKey(there) || !isHeldNorth(back.units())
+                || !serials(back.units()).equals(serials(back.homeLots()))
+                || !holds(back.homeLots(), AccountNumber.external("GD", "HB"), false)) {
+            return false;
+        }
+        requests.put(there, "the other half of " + step.number());
+        for (var part : back.units()) {
+            var all = java.util.Objects.requireNonNull(units.get(part.unitClass()));
+            long lot = all.get((int) part.start() - 1).northLot;
+            each(part, unit -> unit.north = false);
+            all.stream().skip(part.end()).filter(unit -> unit.north && unit.northLot == lot)
+                    .forEach(unit -> unit.northLot = part.end() + 1);
+        }
+        move(back.homeLots(), back.to(), false);
+        return true;
+    }
+
+    private boolean isHeldNorth(List<LotPart> parts) {
+        for (var part : parts) {
+            var all = units.getOrDefault(part.unitClass(), List.of());
+            if (part.end() > all.size()) {
+                return false;
+            }
+            long lot = all.get((int) part.start() - 1).northLot;
+            if (parts.stream().noneMatch(any -> any.unitClass().equals(part.unitClass()) && any.lot() == lot)
+                    || all.subList((int) part.start() - 1, (int) part.end()).stream()
+                            .anyMatch(unit -> !unit.north || unit.northLot != lot)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean pass(List<LotPart> parts) {
+        return parts.stream().allMatch(part -> SmallMarket.LINKED_KINDS.contains(part.unitClass().kind()));
+    }
+
+    /** Blocks without their lots, since lots have other names in each registry. */
+    private static Set<String> serials(List<LotPart> parts) {
+        return new HashSet<>(parts.stream().map(LotPart::toString).toList());
+    }
+
+    private void each(LotPart part, Consumer<Unit> change) {
+        java.util.Objects.requireNonNull(units.get(part.unitClass()))
+                .subList((int) part.start() - 1, (int) part.end()).forEach(change);
     }
 
     private AccountState state(AccountNumber account) {

@@ -25,6 +25,7 @@ import cn.tanji.domain.issuance.SetCap;
 import cn.tanji.domain.kernel.Day;
 import cn.tanji.domain.kernel.LedgerTime;
 import cn.tanji.domain.kernel.Registry;
+import cn.tanji.domain.linkage.AgreeLinkage;
 import cn.tanji.domain.participant.RegisterPerson;
 import cn.tanji.domain.participant.Role;
 import cn.tanji.domain.project.Project;
@@ -34,10 +35,12 @@ import cn.tanji.domain.unit.UnitKind;
 /**
  * The market that every list of commands starts from: Guangdong with two entities of 40 and 30 t in 2016, an institution,
  * a project owner and three offset projects; offsets count up to half of the emissions, 70 % of CCER from Guangdong, at
- * most 25 t over all entities.
+ * most 25 t over all entities. Hubei's registry is linked and has one account; allowances and CCER may pass, 40 t a year
+ * out of Guangdong.
  */
 final class SmallMarket {
     static final Registry GUANGDONG = new Registry("registry-guangdong", "GD", "GuangdongMSP");
+    static final Registry HUBEI = new Registry("registry-hubei", "HB", "HubeiMSP");
     static final LedgerTime START = LedgerTime.parse("2017-05-02T02:00:00Z");
     static final String HASH = "0123456789abcdef".repeat(4);
     static final int YEAR = 2016;
@@ -52,6 +55,9 @@ final class SmallMarket {
     static final AccountNumber SECOND = AccountNumber.of("GD", AccountKind.ENTITY, 2);
     static final AccountNumber INSTITUTION = AccountNumber.of("GD", AccountKind.INSTITUTION, 1);
     static final AccountNumber OWNER = AccountNumber.of("GD", AccountKind.PROJECT_OWNER, 1);
+    static final AccountNumber NORTH = AccountNumber.of("HB", AccountKind.INSTITUTION, 1);
+    static final List<UnitKind> LINKED_KINDS = List.of(UnitKind.EA, UnitKind.CCER);
+    static final long LINKED_A_YEAR = 40;
     static final AccountNumber NOWHERE = AccountNumber.of("GD", AccountKind.INSTITUTION, 99);
     static final List<AccountNumber> TRADING = List.of(FIRST, SECOND, INSTITUTION, OWNER);
 
@@ -59,7 +65,8 @@ final class SmallMarket {
     static final List<String> PROJECTS = List.of("NEAR", "FAR", "DAM", "FOREST");
 
     private static final Map<String, RegistryChaincode> CHAINCODES = Map.of(GUANGDONG.namespace(),
-            new RegistryChaincode(GUANGDONG), Registry.COMMON, new RegistryChaincode(Registry.common()));
+            new RegistryChaincode(GUANGDONG), HUBEI.namespace(), new RegistryChaincode(HUBEI), Registry.COMMON,
+            new RegistryChaincode(Registry.common()));
 
     private SmallMarket() {}
 
@@ -84,9 +91,10 @@ final class SmallMarket {
         var channel = new InMemoryChannel(CHAINCODES);
         int number = 0;
         for (var setup : setup()) {
-            var step = new Step(--number, setup.client(), "setup" + -number, START, setup.operation(),
+            var step = new Step(--number, setup.client(), setup.registry().namespace(), "setup" + -number, START,
+                    setup.operation(),
                     setup.command());
-            var answer = channel.submit(step.client(), GUANGDONG.namespace(), step.transaction(), step.time(),
+            var answer = channel.submit(step.client(), step.registry(), step.transaction(), step.time(),
                     step.operation(), step.requestId(), step.json());
             if (!answer.accepted()) {
                 throw new IllegalStateException(step + ": " + answer.text());
@@ -95,7 +103,11 @@ final class SmallMarket {
         return channel;
     }
 
-    private record Setup(Client client, String operation, Record command) {}
+    private record Setup(Client client, Registry registry, String operation, Record command) {
+        Setup(Client client, String operation, Record command) {
+            this(client, GUANGDONG, operation, command);
+        }
+    }
 
     private static List<Setup> setup() {
         return List.of(person(Client.CHEN, Role.OFFICIAL), person(Client.ZHAO, Role.VERIFIER),
@@ -114,7 +126,12 @@ final class SmallMarket {
                                 List.of(new RecordEmissions.Row("E1", emissions("E1"), HASH),
                                         new RecordEmissions.Row("E2", emissions("E2"), HASH)))),
                 official(new ConfirmEmissions(YEAR, List.of(new ConfirmEmissions.Row("E1", emissions("E1")),
-                        new ConfirmEmissions.Row("E2", emissions("E2"))))));
+                        new ConfirmEmissions.Row("E2", emissions("E2"))))),
+                official(new AgreeLinkage("HB", HUBEI.namespace(), LINKED_KINDS, true, true, LINKED_A_YEAR)),
+                hubei(new AgreeLinkage("GD", GUANGDONG.namespace(), LINKED_KINDS, true, true, 1_000_000)),
+                hubei(new RegisterPerson(Client.LI.member(), Client.LI.person(), List.of(Role.REPRESENTATIVE))),
+                hubei(new OpenAccount(NORTH, "N1", List.of(new Representative(Client.LI.member(),
+                        Client.LI.person(), List.of(Mandate.INITIATE))))));
     }
 
     private static Setup person(Client client, Role role) {
@@ -124,6 +141,10 @@ final class SmallMarket {
 
     private static Setup official(Record command) {
         return new Setup(Client.CHEN, command.getClass().getSimpleName(), command);
+    }
+
+    private static Setup hubei(Record command) {
+        return new Setup(Client.HUBEI_ADMIN, HUBEI, command.getClass().getSimpleName(), command);
     }
 
     private static Setup open(AccountNumber number, String holder) {

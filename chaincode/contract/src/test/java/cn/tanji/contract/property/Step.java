@@ -8,13 +8,21 @@ import cn.tanji.ledger.CanonicalJson;
  *
  * @param number
  *            position in the list as it was made; names the transaction
+ * @param registry
+ *            namespace of the registry that is asked
  */
-record Step(int number, Client client, String requestId, LedgerTime time, String operation, Record command) {
+record Step(int number, Client client, String registry, String requestId, LedgerTime time, String operation,
+        Record command) {
     private static final CanonicalJson JSON = new CanonicalJson();
 
     /** The transaction's id. */
     String transaction() {
         return "t" + number;
+    }
+
+    /** What a request id stands for: ids are each registry's and each member's own. */
+    String request() {
+        return registry + "/" + client.member() + "/" + requestId;
     }
 
     String json() {
@@ -23,6 +31,6 @@ record Step(int number, Client client, String requestId, LedgerTime time, String
 
     @Override
     public String toString() {
-        return number + " " + time + " " + client + " " + requestId + " " + operation + " " + json();
+        return number + " " + time + " " + client + " " + registry + " " + requestId + " " + operation + " " + json();
     }
 }

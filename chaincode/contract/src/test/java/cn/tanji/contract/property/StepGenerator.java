@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
+import cn.tanji.domain.account.AccountKind;
 import cn.tanji.domain.account.AccountNumber;
 import cn.tanji.domain.account.AccountState;
 import cn.tanji.domain.account.ChangeAccountState;
@@ -22,6 +23,8 @@ import cn.tanji.domain.compliance.SurrenderUnits;
 import cn.tanji.domain.issuance.IssueAllowances;
 import cn.tanji.domain.kernel.Day;
 import cn.tanji.domain.kernel.LedgerTime;
+import cn.tanji.domain.kernel.Registry;
+import cn.tanji.domain.linkage.TransferToLinkedRegistry;
 import cn.tanji.domain.project.ImportCredits;
 import cn.tanji.domain.project.IssueCredits;
 import cn.tanji.domain.project.OutsideSerials;
@@ -67,20 +70,26 @@ final class StepGenerator {
         var time = new LedgerTime(second);
         if (!steps.isEmpty() && chance(10)) {
             var earlier = any(steps);
-            return new Step(number, earlier.client(), earlier.requestId(), time, earlier.operation(),
+            return new Step(number, earlier.client(), earlier.registry(), earlier.requestId(), time,
+                    earlier.operation(),
                     earlier.command());
         }
         var intended = intent();
         var client = chance(5) ? any(List.of(Client.values())) : intended.client();
         var requestId = !steps.isEmpty() && chance(3) ? any(steps).requestId() : "r" + number;
-        return new Step(number, client, requestId, time, intended.command().getClass().getSimpleName(),
+        return new Step(number, client, intended.registry().namespace(), requestId, time,
+                intended.command().getClass().getSimpleName(),
                 intended.command());
     }
 
-    private record Intent(Client client, Record command) {}
+    private record Intent(Client client, Registry registry, Record command) {
+        Intent(Client client, Record command) {
+            this(client, SmallMarket.GUANGDONG, command);
+        }
+    }
 
     private Intent intent() {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(23)) {
             case 0, 1 -> new Intent(Client.CHEN, issue());
             case 2, 3 -> new Intent(Client.CHEN, allocate());
             case 4 -> new Intent(Client.CHEN, credits());
@@ -92,6 +101,8 @@ final class StepGenerator {
             case 15 -> cancel();
             case 16, 17 -> surrender();
             case 18 -> new Intent(Client.CHEN, reverse());
+            case 19 -> send();
+            case 20, 21 -> comeBack();
             default -> new Intent(Client.CHEN, change());
         };
     }
@@ -173,6 +184,22 @@ final class StepGenerator {
         var entity = SmallMarket.entity(account).orElseThrow();
         return new Intent(SmallMarket.representative(account),
                 new SurrenderUnits(chance(3) ? "E9" : entity, YEAR, account, partsOf(account, false)));
+    }
+
+    private Intent send() {
+        var from = any(TRADING);
+        var parts = partsOf(from, false);
+        return new Intent(SmallMarket.representative(from), new TransferToLinkedRegistry(from,
+                chance(3) ? AccountNumber.of("HB", AccountKind.INSTITUTION, 99) : SmallMarket.NORTH, parts,
+                chance(3) ? parts : List.of()));
+    }
+
+    /** Both registries split alike, so that units abroad have the same lots at home. */
+    private Intent comeBack() {
+        var lots = market.northLots();
+        var parts = lots.isEmpty() ? List.<LotPart>of() : List.of(part(any(lots)));
+        return new Intent(Client.LI, SmallMarket.HUBEI,
+                new TransferToLinkedRegistry(SmallMarket.NORTH, anyAccount(), parts, chance(5) ? List.of() : parts));
     }
 
     private ReverseSurrender reverse() {

@@ -84,7 +84,7 @@ public final class CancelUnitsRules implements Operation<CancelUnits> {
     }
 
     private static CertificateNumber certificate(Occasion occasion) {
-        return CertificateNumber.of(occasion.registry().jurisdiction(), occasion.time().year(),
+        return CertificateNumber.of(occasion.registry().jurisdiction(), occasion.time().yearInChina(),
                 occasion.transaction());
     }
 }

@@ -23,7 +23,7 @@ import cn.tanji.domain.kernel.TextForm;
  * @param jurisdiction
  *            two capital letters
  * @param year
- *            1970 to 9999, of the cancelling transaction in UTC
+ *            1970 to 9999, of the cancelling transaction by the clock of China
  * @param symbols
  *            eight symbols of {@code 0123456789ABCDEFGHJKMNPQRSTVWXYZ}
  */

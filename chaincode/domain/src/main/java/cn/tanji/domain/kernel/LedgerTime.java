@@ -36,11 +36,6 @@ public record LedgerTime(long epochSecond) implements TextForm, Comparable<Ledge
         return epochSecond > other.epochSecond;
     }
 
-    /** The calendar year in UTC, 1970 to 9999. */
-    public int year() {
-        return Instant.ofEpochSecond(epochSecond).atOffset(java.time.ZoneOffset.UTC).getYear();
-    }
-
     /** This time and a number of whole days of 86,400 seconds. */
     public LedgerTime plusDays(int days) {
         return new LedgerTime(epochSecond + 86_400L * days);

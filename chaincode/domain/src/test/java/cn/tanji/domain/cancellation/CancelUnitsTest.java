@@ -101,6 +101,14 @@ class CancelUnitsTest {
     }
 
     @Test
+    void the_number_names_the_year_by_the_clock_of_china() {
+        registry.at("2017-12-31T15:59:59Z");
+        assertThat(certificate(registry.accept(CANCEL, cancel(150, 150), li)).certificate().year()).isEqualTo(2017);
+        registry.at("2017-12-31T16:00:00Z");
+        assertThat(certificate(registry.accept(CANCEL, cancel(101, 101), li)).certificate().year()).isEqualTo(2018);
+    }
+
+    @Test
     void several_blocks_stand_on_one_certificate_in_the_order_named() {
         var accepted = registry.accept(CANCEL,
                 cancel(ACCOUNT, new LotPart(EA, 101, 190, 200), new LotPart(EA, 101, 101, 110)), li);
