@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class RegistryPropertiesTest {
     private static final long SEED = Long.getLong("tanji.property.seed", 20_170_620);
-    private static final int LISTS = Integer.getInteger("tanji.property.lists", 30);
+    private static final int LISTS = Integer.getInteger("tanji.property.lists", 20);
     private static final int STEPS = Integer.getInteger("tanji.property.steps", 150);
 
     /** The upper remainder of a lot that is split in three gets lost. */
@@ -94,7 +94,7 @@ class RegistryPropertiesTest {
     }
 
     private static void assertEveryOperationWasAcceptedAndRefused(Map<String, Integer> tally) {
-        if (LISTS < 30) {
+        if (LISTS < 20) {
             return;
         }
         for (var operation : List.of("IssueAllowances", "AllocateUnits", "TransferUnits", "OfferForSale",
