@@ -28,7 +28,7 @@ public final class Place {
     }
 
     /** The project's folder; the script says where it is. */
-    static Path home() {
+    public static Path home() {
         return Path.of(System.getProperty("tanji.home", "."));
     }
 }

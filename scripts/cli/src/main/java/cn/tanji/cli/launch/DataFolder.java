@@ -36,7 +36,7 @@ public record DataFolder(Path root) {
     }
 
     /** Passphrase of the key stores, if the operator gave none. */
-    Path passphrase() {
+    public Path passphrase() {
         return root.resolve("keystores").resolve("passphrase");
     }
 

@@ -10,15 +10,16 @@ import java.util.Map;
 import cn.tanji.consortium.pki.PemFiles;
 
 /** The passphrase of the persons' key stores: the operator's from the environment, else a random one kept beside them. */
-final class KeyStorePassphrase {
-    static final String VARIABLE = "TANJI_KEYSTORE_PASSPHRASE";
+public final class KeyStorePassphrase {
+    /** Environment variable of the operator's passphrase. */
+    public static final String VARIABLE = "TANJI_KEYSTORE_PASSPHRASE";
 
     private static final int RANDOM_BYTES = 24;
 
     private KeyStorePassphrase() {}
 
     /** Whether the operator keeps the passphrase himself. */
-    static boolean isGiven(Map<String, String> environment) {
+    public static boolean isGiven(Map<String, String> environment) {
         return !environment.getOrDefault(VARIABLE, "").isEmpty();
     }
 
