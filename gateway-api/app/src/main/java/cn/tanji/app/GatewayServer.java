@@ -63,14 +63,17 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private static Map<String, Object> properties(GatewayConfiguration configuration) {
-        var readModel = configuration.dataFolder().resolve("readmodel").toAbsolutePath();
         var properties = new HashMap<String, Object>();
         properties.put("micronaut.server.host", configuration.host());
         properties.put("micronaut.server.port", configuration.port() == 0 ? -1 : configuration.port());
-        properties.put("datasources.default.url",
-                "jdbc:h2:file:" + readModel + ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-                        + ";DEFAULT_NULL_ORDERING=HIGH");
+        properties.put("datasources.default.url", database(configuration, "readmodel"));
+        properties.put("datasources.privatetexts.url", database(configuration, "privatetexts"));
         properties.putAll(configuration.properties());
         return properties;
+    }
+
+    private static String database(GatewayConfiguration configuration, String name) {
+        return "jdbc:h2:file:" + configuration.dataFolder().resolve(name).toAbsolutePath()
+                + ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
     }
 }

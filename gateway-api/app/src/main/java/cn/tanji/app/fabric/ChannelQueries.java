@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
+import org.hyperledger.fabric.protos.peer.ProcessedTransaction;
 
 /** Questions about the chain itself, answered by Fabric's own {@code qscc}. */
 @Singleton
@@ -30,12 +31,25 @@ final class ChannelQueries {
      *             TRANSACTION_UNKNOWN if the ledger has none with that id
      */
     Block blockOf(String transaction) {
+        return parsed("GetBlockByTxID", () -> Block.parseFrom(about("GetBlockByTxID", transaction)));
+    }
+
+    /**
+     * A transaction and how the peer judged it.
+     *
+     * @throws LedgerFailure
+     *             TRANSACTION_UNKNOWN if the ledger has none with that id
+     */
+    ProcessedTransaction transaction(String transaction) {
+        return parsed("GetTransactionByID",
+                () -> ProcessedTransaction.parseFrom(about("GetTransactionByID", transaction)));
+    }
+
+    private byte[] about(String function, String transaction) {
         try {
-            return parsed("GetBlockByTxID",
-                    () -> Block.parseFrom(ask("GetBlockByTxID", channel.name(), transaction)));
+            return ask(function, channel.name(), transaction);
         } catch (LedgerFailure e) {
-            var message = String.valueOf(e.getMessage());
-            if (message.contains("no such transaction ID")) {
+            if (String.valueOf(e.getMessage()).contains("no such transaction ID")) {
                 throw new LedgerFailure(LedgerFailure.Kind.TRANSACTION_UNKNOWN, transaction,
                         "The ledger has no transaction " + transaction + ".", e);
             }

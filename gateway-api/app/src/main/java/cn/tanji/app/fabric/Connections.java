@@ -12,6 +12,8 @@ import org.hyperledger.fabric.client.Hash;
 import org.hyperledger.fabric.client.Network;
 import org.hyperledger.fabric.client.identity.X509Identity;
 
+import cn.tanji.app.fabric.LedgerFailure.Kind;
+
 /**
  * One Gateway client per signing person, over the connection of the person's member. The last used ones are kept; a
  * client holds no connection of its own, so forgetting one costs nothing.
@@ -63,17 +65,15 @@ final class Connections {
     private Gateway open(Participant participant) {
         var access = access(participant.member());
         var key = keys.find(participant)
-                .orElseThrow(() -> new LedgerFailure(LedgerFailure.Kind.NO_KEY_HERE, "",
-                        "This gateway has no key of " + participant
-                                + ". Prepare the transaction here, sign it where the key is, and submit it: "
-                                + "POST /api/v1/transactions/prepare, /endorse, /submit."));
+                .orElseThrow(() -> LedgerFailure.before(Kind.NO_KEY_HERE,
+                        "This gateway has no key of " + participant + ".", Map.of("person", participant.toString())));
         return options(Gateway.newInstance().identity(new X509Identity(participant.member(), key.certificate()))
                 .signer(new LowSSigner(key.key())).connection(access.channel())).connect();
     }
 
     private MemberAccess access(String member) {
-        return members.find(member).orElseThrow(() -> new LedgerFailure(LedgerFailure.Kind.MEMBER_NOT_SERVED, "",
-                "This gateway does not serve member " + member + ". Use a gateway of that member."));
+        return members.find(member).orElseThrow(() -> LedgerFailure.before(Kind.MEMBER_NOT_SERVED,
+                "This gateway does not serve member " + member + ".", Map.of("member", member)));
     }
 
     private Gateway.Builder options(Gateway.Builder builder) {

@@ -39,7 +39,7 @@ final class Failures {
     static LedgerFailure invalid(TxValidationCode code, String transaction) {
         boolean conflict = code == TxValidationCode.MVCC_READ_CONFLICT
                 || code == TxValidationCode.PHANTOM_READ_CONFLICT;
-        return new LedgerFailure(conflict ? Kind.CONFLICT : Kind.INVALID, transaction,
+        return LedgerFailure.of(conflict ? Kind.CONFLICT : Kind.INVALID, transaction,
                 "Transaction " + transaction + " was judged " + code + " and changed nothing.");
     }
 

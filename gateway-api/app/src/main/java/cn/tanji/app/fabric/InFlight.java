@@ -33,7 +33,7 @@ public final class InFlight {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new LedgerFailure(LedgerFailure.Kind.BUSY, "",
+        throw LedgerFailure.of(LedgerFailure.Kind.BUSY, "",
                 "Too many calls to the ledger are under way. Nothing was sent: try again shortly.");
     }
 }

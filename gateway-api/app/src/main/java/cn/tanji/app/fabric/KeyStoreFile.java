@@ -11,11 +11,11 @@ public final class KeyStoreFile {
      * Names a store.
      *
      * @param passphrase
-     *            opens the store and its keys; kept as it is, so that the caller can wipe it after the start
+     *            opens the store and its keys; copied, so the caller can wipe his own
      */
     public KeyStoreFile(Path file, char[] passphrase) {
         this.file = file;
-        this.passphrase = passphrase;
+        this.passphrase = passphrase.clone();
     }
 
     Path file() {

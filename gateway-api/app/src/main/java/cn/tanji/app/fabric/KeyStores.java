@@ -6,56 +6,63 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-/** The keys this instance signs with, by the person they belong to. Read once, at start. */
+/** The key stores this instance signs with. A key is decrypted when its person first sends something. */
 @Singleton
 final class KeyStores {
-    private final Map<Participant, SigningKey> keys = new HashMap<>();
+    private final Map<String, Opened> stores = new HashMap<>();
 
     /**
      * Opens every store.
      *
      * @throws IllegalStateException
-     *             if a store does not open or an entry's certificate names another person than its alias
+     *             if a store does not open
      */
     KeyStores(Members members) {
-        members.all().forEach(member -> member.keys().ifPresent(file -> load(member.member(), file)));
+        members.all().forEach(member -> member.keys().ifPresent(file -> stores.put(member.member(), open(file))));
     }
 
-    /** The person's key, if this instance has it. */
+    /**
+     * The person's key, if this instance has it.
+     *
+     * @throws IllegalStateException
+     *             if the entry of the person holds the certificate of another one
+     */
     Optional<SigningKey> find(Participant participant) {
-        return Optional.ofNullable(keys.get(participant));
+        return Optional.ofNullable(stores.get(participant.member())).flatMap(store -> store.find(participant.person()));
     }
 
-    private void load(String member, KeyStoreFile file) {
+    private static Opened open(KeyStoreFile file) {
         try (var in = Files.newInputStream(file.file())) {
             var store = KeyStore.getInstance("PKCS12");
             store.load(in, file.passphrase());
-            for (var alias : Collections.list(store.aliases())) {
-                if (store.getKey(alias, file.passphrase()) instanceof PrivateKey key
-                        && store.getCertificate(alias) instanceof X509Certificate certificate) {
-                    put(member, alias, new SigningKey(certificate, key), file);
-                }
-            }
+            return new Opened(store, file);
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "key store " + file.file() + " of " + member + " does not open; is the passphrase right?", e);
+            throw new IllegalStateException("key store " + file.file() + " does not open; is the passphrase right?", e);
         }
     }
 
-    /** The person of the certificate decides; the alias must say the same, though PKCS#12 may lower its case. */
-    private void put(String member, String alias, SigningKey key, KeyStoreFile file) {
-        var person = CommonName.of(key.certificate());
-        if (!person.equalsIgnoreCase(alias)) {
-            throw new IllegalStateException(
-                    "key store " + file.file() + ": entry '" + alias + "' is the certificate of '" + person + "'");
+    private record Opened(KeyStore store, KeyStoreFile file) {
+        Optional<SigningKey> find(String person) {
+            try {
+                if (store.getKey(person, file.passphrase()) instanceof PrivateKey key
+                        && store.getCertificate(person) instanceof X509Certificate certificate) {
+                    return named(person, new SigningKey(certificate, key));
+                }
+                return Optional.empty();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("the key of " + person + " in " + file.file() + " does not open", e);
+            }
         }
-        keys.put(new Participant(member, person), key);
+
+        /** PKCS#12 finds entries whatever their case; a person id is exact. */
+        private static Optional<SigningKey> named(String person, SigningKey key) {
+            return CommonName.of(key.certificate()).equals(person) ? Optional.of(key) : Optional.empty();
+        }
     }
 }

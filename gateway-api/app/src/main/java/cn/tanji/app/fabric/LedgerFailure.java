@@ -1,21 +1,41 @@
 package cn.tanji.app.fabric;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
 /** The network, a peer or this gateway let the caller down. The rules have not said no. */
 public final class LedgerFailure extends RuntimeException {
     private final Kind kind;
     private final String transaction;
+    private final transient SortedMap<String, String> figures;
 
     /** A failure, with the transaction it concerns; an empty id if there is none yet. */
-    public LedgerFailure(Kind kind, String transaction, String message, Throwable cause) {
+    public LedgerFailure(Kind kind, String transaction, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.transaction = transaction;
+        figures = new TreeMap<>();
     }
 
-    LedgerFailure(Kind kind, String transaction, String message) {
+    private LedgerFailure(Kind kind, String message, Map<String, String> figures) {
         super(message);
         this.kind = kind;
-        this.transaction = transaction;
+        transaction = "";
+        this.figures = new TreeMap<>(figures);
+    }
+
+    /** A failure that shows before anything is sent. */
+    static LedgerFailure before(Kind kind, String message, Map<String, String> figures) {
+        return new LedgerFailure(kind, message, figures);
+    }
+
+    /** A failure of a transaction that no exception brought. */
+    static LedgerFailure of(Kind kind, String transaction, String message) {
+        return new LedgerFailure(kind, transaction, message, null);
     }
 
     public Kind kind() {
@@ -25,6 +45,11 @@ public final class LedgerFailure extends RuntimeException {
     /** Transaction id, or empty. */
     public String transaction() {
         return transaction;
+    }
+
+    /** What the sentence needs to know, by name. */
+    public SortedMap<String, String> figures() {
+        return Collections.unmodifiableSortedMap(figures);
     }
 
     /** What a caller can do about it. */
@@ -45,6 +70,10 @@ public final class LedgerFailure extends RuntimeException {
         NO_KEY_HERE,
         /** This instance does not serve the member. */
         MEMBER_NOT_SERVED,
+        /** The certificate is another person's than the token. */
+        OTHER_PERSON,
+        /** A certificate, proposal or transaction made elsewhere is not well formed. */
+        MALFORMED,
         /** There is no such transaction on the ledger. */
         TRANSACTION_UNKNOWN
     }

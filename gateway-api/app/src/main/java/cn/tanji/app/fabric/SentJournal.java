@@ -9,13 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 
-import jakarta.annotation.PreDestroy;
 
 /**
  * The ids of transactions, written down before they are submitted: one line each of time, transaction, member, person
  * and request id. After a crash of this process it tells which outcomes to ask the ledger for; nothing else is kept.
  */
-public final class SentJournal {
+public final class SentJournal implements AutoCloseable {
     private final FileChannel file;
     private final Clock clock;
 
@@ -45,8 +44,8 @@ public final class SentJournal {
         }
     }
 
-    @PreDestroy
-    void close() {
+    @Override
+    public void close() {
         try {
             file.close();
         } catch (IOException e) {

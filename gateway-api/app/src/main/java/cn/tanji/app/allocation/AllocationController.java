@@ -1,0 +1,53 @@
+package cn.tanji.app.allocation;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import cn.tanji.app.command.CommandAnswer;
+import cn.tanji.app.command.CommandDesk;
+import cn.tanji.app.command.CommandTerms;
+import cn.tanji.app.command.CsvTable;
+import cn.tanji.app.http.PathText;
+import cn.tanji.domain.account.AccountNumber;
+
+/** Allocates allowances by table. */
+@Controller("/api/v1")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Allocation 分配")
+final class AllocationController {
+    private final CommandDesk desk;
+
+    AllocationController(CommandDesk desk) {
+        this.desk = desk;
+    }
+
+    @Post("/registries/{jurisdiction}/allocations")
+    @Operation(summary = "Allocate allowances by a table, all rows or none 按表分配配额，全部成功或全部不做")
+    HttpResponse<CommandAnswer> allocate(@PathVariable String jurisdiction, @Body AllocationRequest body,
+            @RequestBean CommandTerms terms) {
+        return desk.carryOut(terms, jurisdiction, body.choice());
+    }
+
+    @Post("/registries/{jurisdiction}/allocations")
+    @Consumes({CsvTable.MEDIA_TYPE})
+    @Operation(summary = "Allocate allowances by a CSV table: entity,account,quantity 按 CSV 表分配配额：entity,account,quantity")
+    HttpResponse<CommandAnswer> allocateTable(@PathVariable String jurisdiction, @QueryValue int vintage,
+            @QueryValue String from, @Body String table, @RequestBean CommandTerms terms) {
+        var account = PathText.parse("from", from, AccountNumber::parse);
+        return desk.carryOut(terms, jurisdiction, new AllocationRequest(vintage, account, AllocationRequest.rows(table))
+                .choice());
+    }
+}

@@ -1,0 +1,80 @@
+package cn.tanji.app.command;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import cn.tanji.app.command.Demand.Shelf;
+import cn.tanji.app.http.Problem;
+import cn.tanji.app.http.ProblemCode;
+import cn.tanji.domain.account.AccountNumber;
+import cn.tanji.domain.unit.LockKind;
+import cn.tanji.domain.unit.LotPart;
+
+/** Fills demands with parts of lots: each account and class is asked for once, however many demands share it. */
+@Singleton
+public final class Lots {
+    private final LotChooser chooser;
+
+    Lots(LotChooser chooser) {
+        this.chooser = chooser;
+    }
+
+    /** The parts for one account's units, free or under a lock. */
+    public List<LotPart> parts(AccountNumber account, UnitsWanted wanted, Optional<LockKind> lock) {
+        if (!wanted.isOpen()) {
+            return wanted.units();
+        }
+        var demands = wanted.amounts().stream()
+                .map(amount -> new Demand(account, amount.unitClass(), amount.quantity(), lock)).toList();
+        return fill(demands).stream().flatMap(List::stream).toList();
+    }
+
+    /**
+     * The parts for each demand, in the demands' order; no unit stands for two demands.
+     *
+     * @throws Problem
+     *             TOO_FEW_UNITS if an account holds less than its demands add up to
+     */
+    public List<List<LotPart>> fill(List<Demand> demands) {
+        var totals = new LinkedHashMap<Shelf, Long>();
+        demands.forEach(demand -> totals.merge(demand.shelf(), demand.quantity(), Math::addExact));
+        var supplies = new LinkedHashMap<Shelf, Deque<LotPart>>();
+        totals.forEach((shelf, quantity) -> supplies.put(shelf, new ArrayDeque<>(choose(shelf, quantity))));
+        var filled = new ArrayList<List<LotPart>>();
+        for (var demand : demands) {
+            filled.add(take(supplies.getOrDefault(demand.shelf(), new ArrayDeque<>()), demand.quantity()));
+        }
+        return filled;
+    }
+
+    private List<LotPart> choose(Shelf shelf, long quantity) {
+        return chooser.choose(shelf.account(), shelf.unitClass(), quantity, shelf.lock())
+                .orElseThrow(() -> new Problem(ProblemCode.TOO_FEW_UNITS,
+                        Map.of("account", shelf.account().toString(), "unitClass", shelf.unitClass().toString(), "held",
+                                Long.toString(chooser.held(shelf.account(), shelf.unitClass(), shelf.lock())),
+                                "quantity", Long.toString(quantity))));
+    }
+
+    private static List<LotPart> take(Deque<LotPart> supply, long quantity) {
+        var taken = new ArrayList<LotPart>();
+        long open = quantity;
+        while (open > 0) {
+            var part = supply.removeFirst();
+            long count = part.range().count();
+            if (count > open) {
+                supply.addFirst(new LotPart(part.unitClass(), part.lot(), part.start() + open, part.end()));
+                part = new LotPart(part.unitClass(), part.lot(), part.start(), part.start() + open - 1);
+            }
+            open -= part.range().count();
+            taken.add(part);
+        }
+        return taken;
+    }
+}

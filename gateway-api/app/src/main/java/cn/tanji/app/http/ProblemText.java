@@ -1,0 +1,48 @@
+package cn.tanji.app.http;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+
+import cn.tanji.ledger.Language;
+
+/** The sentences of the gateway's own problems in both languages, with <code>{figure}</code> where one belongs. */
+final class ProblemText {
+    private static final Properties EN = load("problems_en.properties");
+    private static final Properties ZH = load("problems_zh.properties");
+
+    private ProblemText() {}
+
+    /**
+     * The text of a key with its figures filled in.
+     *
+     * @throws IllegalStateException
+     *             if there is none: a defect, since a test enumerates the codes
+     */
+    static String of(String key, Map<String, String> figures, Language language) {
+        var text = (language == Language.ZH ? ZH : EN).getProperty(key);
+        if (text == null) {
+            throw new IllegalStateException("no " + language + " text for " + key);
+        }
+        for (var figure : figures.entrySet()) {
+            text = text.replace("{" + figure.getKey() + "}", figure.getValue());
+        }
+        return text;
+    }
+
+    private static Properties load(String name) {
+        var texts = new Properties();
+        try (var in = ProblemText.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is not on the class path");
+            }
+            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,42 @@
+package cn.tanji.app.sale;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import cn.tanji.app.command.CommandAnswer;
+import cn.tanji.app.command.CommandDesk;
+import cn.tanji.app.command.CommandTerms;
+
+/** Puts units up for sale and withdraws them. */
+@Controller("/api/v1")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Sale 挂牌")
+final class SaleController {
+    private final CommandDesk desk;
+
+    SaleController(CommandDesk desk) {
+        this.desk = desk;
+    }
+
+    @Post("/sale-offers")
+    @Operation(summary = "Put units up for sale 挂牌出售")
+    HttpResponse<CommandAnswer> offer(@Body SaleRequest body, @RequestBean CommandTerms terms) {
+        return desk.carryOut(terms, body.account().jurisdiction(), body.offer());
+    }
+
+    @Post("/sale-withdrawals")
+    @Operation(summary = "Withdraw units from sale 撤回挂牌")
+    HttpResponse<CommandAnswer> withdraw(@Body SaleRequest body, @RequestBean CommandTerms terms) {
+        return desk.carryOut(terms, body.account().jurisdiction(), body.withdrawal());
+    }
+}

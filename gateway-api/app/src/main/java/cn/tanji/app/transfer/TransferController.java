@@ -1,0 +1,36 @@
+package cn.tanji.app.transfer;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import cn.tanji.app.command.CommandAnswer;
+import cn.tanji.app.command.CommandDesk;
+import cn.tanji.app.command.CommandTerms;
+
+/** Moves units between accounts. */
+@Controller("/api/v1")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Transfers 转让")
+final class TransferController {
+    private final CommandDesk desk;
+
+    TransferController(CommandDesk desk) {
+        this.desk = desk;
+    }
+
+    @Post("/transfers")
+    @Operation(summary = "Transfer units within a registry 同一登记簿内转让")
+    HttpResponse<CommandAnswer> transfer(@Body TransferRequest body, @RequestBean CommandTerms terms) {
+        return desk.carryOut(terms, body.from().jurisdiction(), body.choice());
+    }
+}

@@ -1,0 +1,178 @@
+package cn.tanji.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import cn.tanji.app.fabric.Participant;
+import cn.tanji.app.fixture.Caller;
+import cn.tanji.app.fixture.RunningRegistry;
+import cn.tanji.domain.account.AccountKind;
+import cn.tanji.domain.account.AccountNumber;
+
+class ThinSliceTest {
+    private static final Participant ADMIN = new Participant("GuangdongMSP", "admin-1");
+    private static final Participant OFFICIAL = new Participant("GuangdongMSP", "official-1");
+    private static final Participant TRADER = new Participant("ExchangeMSP", "trader-1");
+    private static final AccountNumber ISSUANCE = AccountNumber.of("GD", AccountKind.ISSUANCE, 1);
+    private static final AccountNumber STEEL = AccountNumber.of("GD", AccountKind.ENTITY, 17);
+    private static final AccountNumber CEMENT = AccountNumber.of("GD", AccountKind.ENTITY, 18);
+
+    @TempDir
+    private static Path folder;
+    private static RunningRegistry registry;
+    private static Caller official;
+    private static Caller trader;
+
+    @BeforeAll
+    static void a_registry_with_one_year_of_allowances() throws Exception {
+        registry = RunningRegistry.start(folder, List.of(ADMIN, OFFICIAL, TRADER));
+        official = registry.caller(OFFICIAL);
+        trader = registry.caller(TRADER);
+        created(registry.caller(ADMIN).post("/api/v1/registries/GD/persons",
+                "{\"member\":\"GuangdongMSP\",\"person\":\"official-1\",\"roles\":[\"OFFICIAL\"]}"));
+        created(official.post("/api/v1/registries/GD/persons",
+                "{\"member\":\"ExchangeMSP\",\"person\":\"trader-1\",\"roles\":[\"REPRESENTATIVE\"]}"));
+        created(official.post("/api/v1/accounts", "{\"number\":\"" + ISSUANCE + "\",\"holder\":\"authority\"}"));
+        openEntityAccount(STEEL, "steel");
+        openEntityAccount(CEMENT, "cement");
+        created(official.post("/api/v1/registries/GD/entities",
+                "{\"entity\":\"steel\",\"nameZh\":\"钢铁\",\"nameEn\":\"Steel\",\"sector\":\"steel\",\"account\":\""
+                        + STEEL
+                        + "\"}"));
+        created(official.post("/api/v1/registries/GD/caps",
+                "{\"vintage\":2016,\"cap\":1000,\"pools\":[{\"pool\":\"entities\",\"kind\":\"ISSUANCE\",\"quantity\":1000}]}"));
+        created(official.post("/api/v1/registries/GD/issues",
+                "{\"vintage\":2016,\"pool\":\"entities\",\"quantity\":1000,\"account\":\"" + ISSUANCE + "\"}"));
+        created(official.postTable("/api/v1/registries/GD/allocations?vintage=2016&from=" + ISSUANCE,
+                "entity,account,quantity\nsteel," + STEEL + ",600\n"));
+    }
+
+    @AfterAll
+    static void stop() {
+        registry.close();
+    }
+
+    @Test
+    void moves_units_by_quantity_and_answers_with_transaction_and_block() throws Exception {
+        var answer = trader.post("/api/v1/transfers", transfer(5));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"transaction\":\"", "\"block\":", "\"operation\":\"TransferUnits\"");
+        assertThat(answer.headers().firstValue("Location")).isPresent();
+    }
+
+    @Test
+    void answers_a_repeat_with_the_first_receipt_though_other_lots_would_be_chosen_now() throws Exception {
+        var first = trader.post("/api/v1/transfers", transfer(7), "repeat-1");
+        created(trader.post("/api/v1/transfers", transfer(1)));
+        var second = trader.post("/api/v1/transfers", transfer(7), "repeat-1");
+        assertThat(second.statusCode()).as(second.body()).isEqualTo(201);
+        assertThat(second.body()).contains("\"repeated\":true");
+        assertThat(transaction(second)).isEqualTo(transaction(first));
+    }
+
+    @Test
+    void refuses_a_used_request_id_with_other_content() throws Exception {
+        created(trader.post("/api/v1/transfers", transfer(3), "reused-1"));
+        var other = trader.post("/api/v1/transfers", transfer(4), "reused-1");
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.body()).contains("\"code\":\"REQUEST_ID_REUSED\"");
+    }
+
+    @Test
+    void cancels_units_and_gives_a_certificate_number() throws Exception {
+        var answer = trader.post("/api/v1/cancellations", "{\"account\":\"" + STEEL
+                + "\",\"amounts\":[{\"unitClass\":\"GD-EA-ETS-2016\",\"quantity\":2}],"
+                + "\"beneficiary\":{\"person\":\"张三\"},\"purpose\":\"a carbon neutral wedding\",\"language\":\"ZH\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"certificate\":\"GD-");
+    }
+
+    @Test
+    void says_in_chinese_what_the_rules_refuse() throws Exception {
+        var answer = trader.send(trader.request("/api/v1/transfers").header("Accept-Language", "zh-CN,zh;q=0.9")
+                .header("Content-Type", "application/json").header("Idempotency-Key", "refused-1")
+                .POST(BodyPublishers.ofString("{\"from\":\"" + STEEL + "\",\"to\":\"" + STEEL
+                        + "\",\"amounts\":[{\"unitClass\":\"GD-EA-ETS-2016\",\"quantity\":1}]}")));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"code\":\"TRANSFER_TO_ITSELF\"", "转出与转入为同一账户");
+    }
+
+    @Test
+    void decides_without_effect_on_a_dry_run() throws Exception {
+        var answer = trader.post("/api/v1/transfers?dryRun=true", transfer(1), "dry-1");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var status = trader.get("/api/v1/transactions/" + transaction(answer) + "/status");
+        assertThat(status.statusCode()).as(status.body()).isEqualTo(404);
+    }
+
+    @Test
+    void names_the_field_that_is_wrong() throws Exception {
+        var answer = trader.post("/api/v1/transfers", "{\"from\":\"" + STEEL + "\",\"to\":\"" + CEMENT
+                + "\",\"amounts\":[{\"unitClass\":\"GD-EA-ETS-2016\",\"quantity\":-1}]}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("MALFORMED_REQUEST", "amounts[0]");
+    }
+
+    @Test
+    void names_every_bad_line_of_a_table() throws Exception {
+        var answer = official.postTable("/api/v1/registries/GD/allocations?vintage=2016&from=" + ISSUANCE,
+                "entity,account,quantity\nsteel," + STEEL + ",0\nsteel,GD-200-17-0-99,5\n");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"line\":\"2\"", "\"line\":\"3\"");
+    }
+
+    @Test
+    void wants_a_token_and_a_request_id() throws Exception {
+        var unknown = trader.send(
+                trader.request("/api/v1/transfers").setHeader("Authorization", "Bearer x")
+                        .POST(BodyPublishers.noBody()));
+        assertThat(unknown.statusCode()).isEqualTo(401);
+        assertThat(unknown.body()).contains("NOT_LOGGED_IN");
+        var without = trader.send(trader.request("/api/v1/transfers").header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(transfer(1))));
+        assertThat(without.statusCode()).isEqualTo(400);
+        assertThat(without.body()).contains("IDEMPOTENCY_KEY_MISSING");
+    }
+
+    @Test
+    void tells_a_person_without_a_key_here_how_to_sign_elsewhere() throws Exception {
+        var answer = registry.caller(new Participant("HubeiMSP", "nobody")).post("/api/v1/transfers", transfer(1));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("NO_KEY_HERE", "/api/v1/transactions/prepare");
+    }
+
+    @Test
+    void tells_where_a_transaction_stands() throws Exception {
+        var answer = trader.post("/api/v1/transfers", transfer(1));
+        var status = trader.get("/api/v1/transactions/" + transaction(answer) + "/status");
+        assertThat(status.body()).contains("\"code\":\"VALID\"");
+    }
+
+    private static String transfer(int quantity) {
+        return "{\"from\":\"" + STEEL + "\",\"to\":\"" + CEMENT
+                + "\",\"amounts\":[{\"unitClass\":\"GD-EA-ETS-2016\",\"quantity\":" + quantity + "}]}";
+    }
+
+    private static void openEntityAccount(AccountNumber number, String holder) throws Exception {
+        created(official.post("/api/v1/accounts", "{\"number\":\"" + number + "\",\"holder\":\"" + holder
+                + "\",\"representatives\":[{\"member\":\"ExchangeMSP\",\"person\":\"trader-1\",\"mandates\":[\"INITIATE\"]}]}"));
+    }
+
+    private static void created(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    private static String transaction(HttpResponse<String> answer) {
+        return answer.body().replaceAll(".*\"transaction\":\"([0-9a-f]{64})\".*", "$1");
+    }
+}
