@@ -1,5 +1,9 @@
 package cn.tanji.embedded.crypto;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -13,9 +17,18 @@ public final class Hashes {
     public static ByteString sha256(ByteString... parts) {
         MessageDigest digest = digest();
         for (ByteString part : parts) {
-            part.asReadOnlyByteBufferList().forEach(digest::update);
+            feed(digest, part);
         }
         return ByteString.copyFrom(digest.digest());
+    }
+
+    /** Hands over the bytes where they lie; a digest copies what comes in a read-only buffer, piece by piece. */
+    private static void feed(MessageDigest digest, ByteString part) {
+        try {
+            part.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("writing to nowhere cannot fail", impossible);
+        }
     }
 
     /** SHA-256 of the bytes. */

@@ -1,9 +1,12 @@
 package cn.tanji.embedded.sample;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -20,6 +23,7 @@ import cn.tanji.embedded.chaincode.ChaincodeEndpoint;
 public final class SampleService implements AutoCloseable {
     public static final String PACKAGE_ID = "sample:0123";
 
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
     private static final Logger SHIM_LOGGER = Logger.getLogger("org.hyperledger.fabric");
 
     private final InetSocketAddress address;
@@ -43,7 +47,23 @@ public final class SampleService implements AutoCloseable {
 
     /** A service at this address. */
     public static SampleService at(InetSocketAddress address) throws IOException {
-        return new SampleService(address);
+        SampleService service = new SampleService(address);
+        service.awaitListening();
+        return service;
+    }
+
+    private void awaitListening() throws IOException {
+        long start = System.nanoTime();
+        while (true) {
+            try (Socket _ = new Socket(address.getAddress(), address.getPort())) {
+                return;
+            } catch (ConnectException refused) {
+                if (System.nanoTime() - start > PATIENCE_NANOS) {
+                    throw refused;
+                }
+                LockSupport.parkNanos(20_000_000);
+            }
+        }
     }
 
     public InetSocketAddress address() {
