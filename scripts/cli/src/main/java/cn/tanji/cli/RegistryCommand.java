@@ -11,6 +11,7 @@ import picocli.CommandLine.ParseResult;
 import cn.tanji.cli.command.DownCommand;
 import cn.tanji.cli.command.RebuildCommand;
 import cn.tanji.cli.command.StatusCommand;
+import cn.tanji.cli.command.TokenCommand;
 import cn.tanji.cli.command.UpCommand;
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.consortium.definition.ConsortiumFileException;
@@ -18,7 +19,7 @@ import cn.tanji.consortium.pki.PkiException;
 
 /** The command {@code registry}. */
 @Command(name = "registry", mixinStandardHelpOptions = true, version = "Tanji 0.1.0", description = "A carbon registry that no single member operates.", synopsisSubcommandLabel = "COMMAND", subcommands = {
-        UpCommand.class, DownCommand.class, StatusCommand.class, RebuildCommand.class})
+        UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class, RebuildCommand.class})
 public final class RegistryCommand {
     private RegistryCommand() {}
 

@@ -45,6 +45,20 @@ class RegistryCommandTest {
     }
 
     @Test
+    void a_token_of_a_registry_that_never_ran_is_refused() {
+        assertThat(run("token", "administrator@guangdong")).isEqualTo(1);
+        assertThat(err.toString()).contains("run 'registry up' first");
+    }
+
+    @Test
+    void a_token_names_a_person_and_a_member() {
+        assertThat(run("token", "administrator")).isEqualTo(1);
+        assertThat(err.toString()).contains("is no PERSON@MEMBER");
+        assertThat(run("token", "somebody@hunan")).isEqualTo(1);
+        assertThat(err.toString()).contains("there is no member 'hunan'");
+    }
+
+    @Test
     void an_unknown_option_is_refused_with_the_usage() {
         assertThat(run("up", "--prot", "80")).isEqualTo(2);
         assertThat(err.toString()).contains("Unknown option", "--port");

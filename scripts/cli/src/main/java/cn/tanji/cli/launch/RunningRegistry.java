@@ -40,6 +40,7 @@ public final class RunningRegistry implements AutoCloseable {
                     IssuingTerms.usual(Clock.systemUTC()));
             keys = new PersonKeys(consortium, material, options);
             keys.enrol();
+            BearerTokens.makeIssuer(options.data());
             network = opened(EmbeddedNetwork.start(NetworkAssembly.define(consortium, material, options)));
             consortium.peerMembers().forEach(member -> channels.put(member.mspId(), channel(member.mspId())));
             gateway = opened(
@@ -121,6 +122,16 @@ public final class RunningRegistry implements AutoCloseable {
     /** An enrolled person's identity, for the bare SDK. */
     public Optional<IdentityMaterial> identity(String mspId, String person) {
         return keys.identity(mspId, person);
+    }
+
+    /**
+     * A bearer token of the development issuer.
+     *
+     * @param member
+     *            id or MSP id of the member that vouches for the person
+     */
+    public String token(String member, String person) {
+        return BearerTokens.issue(options.data(), PersonKeys.memberOf(consortium, member).mspId(), person);
     }
 
     /** Says that this is no consortium, in one or two sentences. */

@@ -59,6 +59,22 @@ class RunningRegistryTest {
     }
 
     @Test
+    void the_administrator_registers_the_first_official_over_http() throws Exception {
+        var persons = List.of(Enrolment.client("guangdong", "official-1"));
+        try (var registry = RunningRegistry.start(options().withPersons(persons));
+                var http = HttpClient.newHttpClient()) {
+            var body = """
+                    {"member": "GuangdongMSP", "person": "official-1", "roles": ["OFFICIAL"]}""";
+            var answer = http.send(HttpRequest.newBuilder(registry.address().resolve("/api/v1/registries/GD/persons"))
+                    .header("Authorization", "Bearer " + registry.token("guangdong", "administrator"))
+                    .header("Content-Type", "application/json").header("Idempotency-Key", "first-official")
+                    .POST(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            assertThat(registry.network().height()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void another_passphrase_is_refused_and_the_folder_let_go() throws Exception {
         RunningRegistry.start(options().withEnvironment(Map.of(KeyStorePassphrase.VARIABLE, "one"))).close();
         var other = options().withEnvironment(Map.of(KeyStorePassphrase.VARIABLE, "two"));
