@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 
-
 /**
  * The ids of transactions, written down before they are submitted: one line each of time, transaction, member, person
  * and request id. After a crash of this process it tells which outcomes to ask the ledger for; nothing else is kept.
