@@ -13,13 +13,16 @@ import cn.tanji.cli.command.RebuildCommand;
 import cn.tanji.cli.command.StatusCommand;
 import cn.tanji.cli.command.TokenCommand;
 import cn.tanji.cli.command.UpCommand;
+import cn.tanji.cli.demo.DemoCommand;
+import cn.tanji.cli.demo.DemoFailure;
+import cn.tanji.cli.demo.MarketFileException;
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.consortium.pki.PkiException;
 
 /** The command {@code registry}. */
 @Command(name = "registry", mixinStandardHelpOptions = true, version = "Tanji 0.1.0", description = "A carbon registry that no single member operates.", synopsisSubcommandLabel = "COMMAND", subcommands = {
-        UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class, RebuildCommand.class})
+        DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class, RebuildCommand.class})
 public final class RegistryCommand {
     private RegistryCommand() {}
 
@@ -38,7 +41,8 @@ public final class RegistryCommand {
     /** What a person can mend is one sentence; anything else is a defect and shows where it happened. */
     private static int explain(Exception problem, CommandLine line, ParseResult parsed) {
         var isForPeople = problem instanceof LaunchException || problem instanceof ConsortiumFileException
-                || problem instanceof PkiException;
+                || problem instanceof PkiException || problem instanceof DemoFailure
+                || problem instanceof MarketFileException;
         line.getErr().println(line.getColorScheme().errorText(isForPeople ? problem.getMessage() : problem.toString()));
         if (!isForPeople) {
             problem.printStackTrace(line.getErr());
