@@ -22,6 +22,8 @@ class ThinSliceTest {
     private static final Participant ADMIN = new Participant("GuangdongMSP", "admin-1");
     private static final Participant OFFICIAL = new Participant("GuangdongMSP", "official-1");
     private static final Participant TRADER = new Participant("ExchangeMSP", "trader-1");
+    private static final Participant HUBEI_ADMIN = new Participant("HubeiMSP", "admin-2");
+    private static final Participant HUBEI_OFFICIAL = new Participant("HubeiMSP", "official-2");
     private static final AccountNumber ISSUANCE = AccountNumber.of("GD", AccountKind.ISSUANCE, 1);
     private static final AccountNumber STEEL = AccountNumber.of("GD", AccountKind.ENTITY, 17);
     private static final AccountNumber CEMENT = AccountNumber.of("GD", AccountKind.ENTITY, 18);
@@ -34,7 +36,7 @@ class ThinSliceTest {
 
     @BeforeAll
     static void a_registry_with_one_year_of_allowances() throws Exception {
-        registry = RunningRegistry.start(folder, List.of(ADMIN, OFFICIAL, TRADER));
+        registry = RunningRegistry.start(folder, List.of(ADMIN, OFFICIAL, TRADER, HUBEI_ADMIN, HUBEI_OFFICIAL));
         official = registry.caller(OFFICIAL);
         trader = registry.caller(TRADER);
         created(registry.caller(ADMIN).post("/api/v1/registries/GD/persons",
@@ -42,8 +44,8 @@ class ThinSliceTest {
         created(official.post("/api/v1/registries/GD/persons",
                 "{\"member\":\"ExchangeMSP\",\"person\":\"trader-1\",\"roles\":[\"REPRESENTATIVE\"]}"));
         created(official.post("/api/v1/accounts", "{\"number\":\"" + ISSUANCE + "\",\"holder\":\"authority\"}"));
-        openEntityAccount(STEEL, "steel");
-        openEntityAccount(CEMENT, "cement");
+        openEntityAccount(official, STEEL, "steel");
+        openEntityAccount(official, CEMENT, "cement");
         created(official.post("/api/v1/registries/GD/entities",
                 "{\"entity\":\"steel\",\"nameZh\":\"钢铁\",\"nameEn\":\"Steel\",\"sector\":\"steel\",\"account\":\""
                         + STEEL
@@ -85,6 +87,36 @@ class ThinSliceTest {
         var other = trader.post("/api/v1/transfers", transfer(4), "reused-1");
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.body()).contains("\"code\":\"REQUEST_ID_REUSED\"");
+    }
+
+    @Test
+    void sends_units_to_a_linked_registry_and_takes_them_home() throws Exception {
+        var there = AccountNumber.of("HB", AccountKind.ENTITY, 9);
+        hubeiWithAnAccount(there);
+        created(official.post("/api/v1/registries/GD/linkage-agreements", linkage("HB", "registry-hubei")));
+        created(trader.post("/api/v1/linked-transfers", linked(STEEL, there, 20)));
+        created(trader.post("/api/v1/linked-transfers", linked(STEEL, there, 20)));
+        created(trader.post("/api/v1/linked-transfers", linked(there, STEEL, 30)));
+    }
+
+    private static void hubeiWithAnAccount(AccountNumber account) throws Exception {
+        var hubei = registry.caller(HUBEI_OFFICIAL);
+        created(registry.caller(HUBEI_ADMIN).post("/api/v1/registries/HB/persons",
+                "{\"member\":\"HubeiMSP\",\"person\":\"official-2\",\"roles\":[\"OFFICIAL\"]}"));
+        created(hubei.post("/api/v1/registries/HB/persons",
+                "{\"member\":\"ExchangeMSP\",\"person\":\"trader-1\",\"roles\":[\"REPRESENTATIVE\"]}"));
+        openEntityAccount(hubei, account, "glass");
+        created(hubei.post("/api/v1/registries/HB/linkage-agreements", linkage("GD", "registry-guangdong")));
+    }
+
+    private static String linkage(String jurisdiction, String namespace) {
+        return "{\"jurisdiction\":\"" + jurisdiction + "\",\"namespace\":\"" + namespace
+                + "\",\"kinds\":[\"EA\"],\"outgoing\":true,\"incoming\":true,\"yearlyQuantityMax\":1000}";
+    }
+
+    private static String linked(AccountNumber from, AccountNumber to, int quantity) {
+        return "{\"from\":\"" + from + "\",\"to\":\"" + to
+                + "\",\"amounts\":[{\"unitClass\":\"GD-EA-ETS-2016\",\"quantity\":" + quantity + "}]}";
     }
 
     @Test
@@ -163,8 +195,8 @@ class ThinSliceTest {
                 + "\",\"amounts\":[{\"unitClass\":\"GD-EA-ETS-2016\",\"quantity\":" + quantity + "}]}";
     }
 
-    private static void openEntityAccount(AccountNumber number, String holder) throws Exception {
-        created(official.post("/api/v1/accounts", "{\"number\":\"" + number + "\",\"holder\":\"" + holder
+    private static void openEntityAccount(Caller authority, AccountNumber number, String holder) throws Exception {
+        created(authority.post("/api/v1/accounts", "{\"number\":\"" + number + "\",\"holder\":\"" + holder
                 + "\",\"representatives\":[{\"member\":\"ExchangeMSP\",\"person\":\"trader-1\",\"mandates\":[\"INITIATE\"]}]}"));
     }
 

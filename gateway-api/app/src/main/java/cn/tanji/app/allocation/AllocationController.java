@@ -13,6 +13,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import cn.tanji.app.command.CommandAnswer;
@@ -20,6 +23,7 @@ import cn.tanji.app.command.CommandDesk;
 import cn.tanji.app.command.CommandTerms;
 import cn.tanji.app.command.CsvTable;
 import cn.tanji.app.http.PathText;
+import cn.tanji.app.http.ProblemView;
 import cn.tanji.domain.account.AccountNumber;
 
 /** Allocates allowances by table. */
@@ -27,6 +31,9 @@ import cn.tanji.domain.account.AccountNumber;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Allocation 分配")
+@ApiResponse(responseCode = "201", description = "committed 已上链", content = @Content(schema = @Schema(implementation = CommandAnswer.class)))
+@ApiResponse(responseCode = "202", description = "on its way (wait=none) 已发出", content = @Content(schema = @Schema(implementation = CommandAnswer.class)))
+@ApiResponse(responseCode = "default", description = "refused or failed 被拒绝或失败", content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemView.class)))
 final class AllocationController {
     private final CommandDesk desk;
 
@@ -35,7 +42,7 @@ final class AllocationController {
     }
 
     @Post("/registries/{jurisdiction}/allocations")
-    @Operation(summary = "Allocate allowances by a table, all rows or none 按表分配配额，全部成功或全部不做")
+    @Operation(summary = "Allocate allowances by a table, all rows or none 按表分配配额，全部成功或全部不做", description = "Also as text/csv with the head entity,account,quantity and the rest as ?vintage&from. 也可用 text/csv 提交，表头 entity,account,quantity，其余为查询参数 ?vintage&from。")
     HttpResponse<CommandAnswer> allocate(@PathVariable String jurisdiction, @Body AllocationRequest body,
             @RequestBean CommandTerms terms) {
         return desk.carryOut(terms, jurisdiction, body.choice());
@@ -43,7 +50,7 @@ final class AllocationController {
 
     @Post("/registries/{jurisdiction}/allocations")
     @Consumes({CsvTable.MEDIA_TYPE})
-    @Operation(summary = "Allocate allowances by a CSV table: entity,account,quantity 按 CSV 表分配配额：entity,account,quantity")
+    @Operation(hidden = true)
     HttpResponse<CommandAnswer> allocateTable(@PathVariable String jurisdiction, @QueryValue int vintage,
             @QueryValue String from, @Body String table, @RequestBean CommandTerms terms) {
         var account = PathText.parse("from", from, AccountNumber::parse);

@@ -3,6 +3,9 @@ package cn.tanji.app.cancellation;
 import java.util.List;
 import java.util.Optional;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
 import cn.tanji.app.command.Choice;
 import cn.tanji.app.command.UnitAmount;
 import cn.tanji.app.command.UnitsWanted;
@@ -28,7 +31,8 @@ import cn.tanji.domain.unit.LotPart;
  * @param language
  *            of the certificate
  */
-record CancellationRequest(AccountNumber account, List<LotPart> units, List<UnitAmount> amounts,
+record CancellationRequest(AccountNumber account, @Schema(requiredMode = RequiredMode.NOT_REQUIRED) List<LotPart> units,
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) List<UnitAmount> amounts,
         BeneficiaryRequest beneficiary, String purpose, Optional<String> period, Optional<String> place,
         CertificateLanguage language) {
     CancellationRequest {

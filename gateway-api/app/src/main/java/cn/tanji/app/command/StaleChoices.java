@@ -20,7 +20,8 @@ import cn.tanji.ledger.RefusalMessage;
 final class StaleChoices {
     private static final int TRIES = 6;
     private static final long PAUSE_MILLIS = 40L;
-    private static final Set<String> STALE = Set.of("UNITS_NOT_HELD", "UNITS_FOR_SALE", "UNITS_NOT_FOR_SALE");
+    private static final Set<String> STALE = Set.of("UNITS_NOT_HELD", "UNITS_FOR_SALE", "UNITS_NOT_FOR_SALE",
+            "HOME_LOTS_DIFFER");
 
     private final Lots lots;
     private final EarlierCommands earlier;

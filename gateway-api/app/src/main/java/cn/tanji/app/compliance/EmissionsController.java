@@ -13,12 +13,16 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import cn.tanji.app.command.CommandAnswer;
 import cn.tanji.app.command.CommandDesk;
 import cn.tanji.app.command.CommandTerms;
 import cn.tanji.app.command.CsvTable;
+import cn.tanji.app.http.ProblemView;
 import cn.tanji.domain.compliance.ConfirmEmissions;
 import cn.tanji.domain.compliance.RecordEmissions;
 
@@ -27,6 +31,9 @@ import cn.tanji.domain.compliance.RecordEmissions;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Emissions 排放量")
+@ApiResponse(responseCode = "201", description = "committed 已上链", content = @Content(schema = @Schema(implementation = CommandAnswer.class)))
+@ApiResponse(responseCode = "202", description = "on its way (wait=none) 已发出", content = @Content(schema = @Schema(implementation = CommandAnswer.class)))
+@ApiResponse(responseCode = "default", description = "refused or failed 被拒绝或失败", content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemView.class)))
 final class EmissionsController {
     private final CommandDesk desk;
 
@@ -35,7 +42,7 @@ final class EmissionsController {
     }
 
     @Post("/registries/{jurisdiction}/emissions")
-    @Operation(summary = "Record verified emissions (verifier) 登记经核查排放量（核查机构）")
+    @Operation(summary = "Record verified emissions (verifier) 登记经核查排放量（核查机构）", description = "Also as text/csv with the head entity,tonnes,report_hash and the rest as ?year. 也可用 text/csv 提交，表头 entity,tonnes,report_hash，其余为查询参数 ?year。")
     HttpResponse<CommandAnswer> record(@PathVariable String jurisdiction, @Body RecordEmissions command,
             @RequestBean CommandTerms terms) {
         return desk.carryOut(terms, jurisdiction, command);
@@ -43,7 +50,7 @@ final class EmissionsController {
 
     @Post("/registries/{jurisdiction}/emissions")
     @Consumes({CsvTable.MEDIA_TYPE})
-    @Operation(summary = "Record verified emissions by CSV: entity,tonnes,report_hash 按 CSV 表登记经核查排放量：entity,tonnes,report_hash")
+    @Operation(hidden = true)
     HttpResponse<CommandAnswer> recordTable(@PathVariable String jurisdiction, @QueryValue int year,
             @Body String table, @RequestBean CommandTerms terms) {
         var rows = CsvTable.of(table, "entity", "tonnes", "report_hash").rows(line -> new RecordEmissions.Row(
@@ -52,7 +59,7 @@ final class EmissionsController {
     }
 
     @Post("/registries/{jurisdiction}/emissions-confirmations")
-    @Operation(summary = "Confirm verified emissions (authority) 确认经核查排放量（主管部门）")
+    @Operation(summary = "Confirm verified emissions (authority) 确认经核查排放量（主管部门）", description = "Also as text/csv with the head entity,tonnes and the rest as ?year. 也可用 text/csv 提交，表头 entity,tonnes，其余为查询参数 ?year。")
     HttpResponse<CommandAnswer> confirm(@PathVariable String jurisdiction, @Body ConfirmEmissions command,
             @RequestBean CommandTerms terms) {
         return desk.carryOut(terms, jurisdiction, command);
@@ -60,7 +67,7 @@ final class EmissionsController {
 
     @Post("/registries/{jurisdiction}/emissions-confirmations")
     @Consumes({CsvTable.MEDIA_TYPE})
-    @Operation(summary = "Confirm verified emissions by CSV: entity,tonnes 按 CSV 表确认经核查排放量：entity,tonnes")
+    @Operation(hidden = true)
     HttpResponse<CommandAnswer> confirmTable(@PathVariable String jurisdiction, @QueryValue int year,
             @Body String table, @RequestBean CommandTerms terms) {
         var rows = CsvTable.of(table, "entity", "tonnes")

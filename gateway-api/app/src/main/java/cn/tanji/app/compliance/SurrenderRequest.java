@@ -3,6 +3,9 @@ package cn.tanji.app.compliance;
 import java.util.List;
 import java.util.Optional;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
 import cn.tanji.app.command.Choice;
 import cn.tanji.app.command.UnitAmount;
 import cn.tanji.app.command.UnitsWanted;
@@ -22,8 +25,9 @@ import cn.tanji.domain.unit.LotPart;
  * @param amounts
  *            how many units of which classes, for the gateway to choose lots
  */
-record SurrenderRequest(String entity, int year, AccountNumber account, List<LotPart> units,
-        List<UnitAmount> amounts) {
+record SurrenderRequest(String entity, int year, AccountNumber account,
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) List<LotPart> units,
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) List<UnitAmount> amounts) {
     SurrenderRequest {
         new UnitsWanted(units, amounts);
     }

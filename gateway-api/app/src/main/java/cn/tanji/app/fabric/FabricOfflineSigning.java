@@ -48,7 +48,7 @@ final class FabricOfflineSigning implements OfflineSigning {
 
     @Override
     public ToSign prepare(Participant caller, String certificate, Command command) {
-        var identity = new X509Identity(caller.member(), certificate(certificate));
+        var identity = new X509Identity(caller.member(), certificate(der(certificate)));
         check(caller, identity);
         try (var gateway = connections.unsigned(identity)) {
             var proposal = gateway.getNetwork(channel.name()).getContract(command.namespace())
@@ -128,7 +128,7 @@ final class FabricOfflineSigning implements OfflineSigning {
     private static X509Identity creator(Header header) throws InvalidProtocolBufferException {
         var creator = SerializedIdentity
                 .parseFrom(SignatureHeader.parseFrom(header.getSignatureHeader()).getCreator());
-        return new X509Identity(creator.getMspid(), certificate(creator.getIdBytes().toStringUtf8()));
+        return new X509Identity(creator.getMspid(), certificate(creator.getIdBytes().toByteArray()));
     }
 
     /** Nobody has something sent under another's name, not even with that one's signature. */
@@ -142,11 +142,19 @@ final class FabricOfflineSigning implements OfflineSigning {
         }
     }
 
-    private static X509Certificate certificate(String pem) {
+    private static byte[] der(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw malformed("certificate", e);
+        }
+    }
+
+    /** From DER or PEM. */
+    private static X509Certificate certificate(byte[] encoded) {
         try {
             var factory = CertificateFactory.getInstance("X.509");
-            return (X509Certificate) factory
-                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
+            return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(encoded));
         } catch (CertificateException e) {
             throw malformed("certificate", e);
         }

@@ -11,7 +11,7 @@ public interface OfflineSigning {
      * A proposal to sign.
      *
      * @param certificate
-     *            the caller's certificate, PEM
+     *            the caller's certificate, DER in base64: a PEM file's lines between the dashes, joined
      * @param command
      *            the command's JSON, as the operation defines it
      */

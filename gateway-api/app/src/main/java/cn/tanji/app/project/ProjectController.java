@@ -11,11 +11,15 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import cn.tanji.app.command.CommandAnswer;
 import cn.tanji.app.command.CommandDesk;
 import cn.tanji.app.command.CommandTerms;
+import cn.tanji.app.http.ProblemView;
 import cn.tanji.domain.project.ImportCredits;
 import cn.tanji.domain.project.IssueCredits;
 import cn.tanji.domain.project.RegisterProject;
@@ -25,6 +29,9 @@ import cn.tanji.domain.project.RegisterProject;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Projects and credits 项目与减排量")
+@ApiResponse(responseCode = "201", description = "committed 已上链", content = @Content(schema = @Schema(implementation = CommandAnswer.class)))
+@ApiResponse(responseCode = "202", description = "on its way (wait=none) 已发出", content = @Content(schema = @Schema(implementation = CommandAnswer.class)))
+@ApiResponse(responseCode = "default", description = "refused or failed 被拒绝或失败", content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemView.class)))
 final class ProjectController {
     private final CommandDesk desk;
 

@@ -3,6 +3,9 @@ package cn.tanji.app.sale;
 import java.util.List;
 import java.util.Optional;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
 import cn.tanji.app.command.Choice;
 import cn.tanji.app.command.UnitAmount;
 import cn.tanji.app.command.UnitsWanted;
@@ -20,7 +23,8 @@ import cn.tanji.domain.unit.LotPart;
  * @param amounts
  *            how many units of which classes, for the gateway to choose lots
  */
-record SaleRequest(AccountNumber account, List<LotPart> units, List<UnitAmount> amounts) {
+record SaleRequest(AccountNumber account, @Schema(requiredMode = RequiredMode.NOT_REQUIRED) List<LotPart> units,
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) List<UnitAmount> amounts) {
     SaleRequest {
         new UnitsWanted(units, amounts);
     }

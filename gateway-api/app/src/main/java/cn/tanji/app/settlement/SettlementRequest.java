@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
 import cn.tanji.app.command.Choice;
 import cn.tanji.app.command.CsvTable;
 import cn.tanji.app.command.Demand;
@@ -52,7 +55,7 @@ record SettlementRequest(String batch, String tradingDay, int sequence, int legC
      */
     record Leg(String trade, AccountNumber seller, AccountNumber buyer, UnitClass unitClass, long quantity,
             String price,
-            List<LotPart> units) {
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) List<LotPart> units) {
         private static final Pattern PRICE = Pattern.compile("[0-9]{1,9}([.][0-9]{1,4})?");
 
         Leg {

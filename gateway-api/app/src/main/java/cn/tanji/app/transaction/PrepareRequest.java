@@ -12,6 +12,6 @@ package cn.tanji.app.transaction;
  * @param command
  *            the command's JSON as a text, units named as parts of lots
  * @param certificate
- *            the signer's certificate, PEM
+ *            the signer's certificate, DER in base64: a PEM file's lines between the dashes, joined
  */
 record PrepareRequest(String jurisdiction, String operation, String requestId, String command, String certificate) {}

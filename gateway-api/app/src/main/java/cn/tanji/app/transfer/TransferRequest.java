@@ -3,6 +3,9 @@ package cn.tanji.app.transfer;
 import java.util.List;
 import java.util.Optional;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+
 import cn.tanji.app.command.Choice;
 import cn.tanji.app.command.UnitAmount;
 import cn.tanji.app.command.UnitsWanted;
@@ -18,7 +21,9 @@ import cn.tanji.domain.unit.LotPart;
  * @param amounts
  *            how many units of which classes, for the gateway to choose lots
  */
-record TransferRequest(AccountNumber from, AccountNumber to, List<LotPart> units, List<UnitAmount> amounts) {
+record TransferRequest(AccountNumber from, AccountNumber to,
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) List<LotPart> units,
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) List<UnitAmount> amounts) {
     TransferRequest {
         new UnitsWanted(units, amounts);
     }

@@ -1,0 +1,63 @@
+package cn.tanji.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import cn.tanji.app.http.Problem;
+import cn.tanji.domain.account.AccountKind;
+import cn.tanji.domain.account.AccountNumber;
+import cn.tanji.domain.unit.LockKind;
+import cn.tanji.domain.unit.LotPart;
+import cn.tanji.domain.unit.UnitClass;
+
+class LotsTest {
+    private static final AccountNumber ACCOUNT = AccountNumber.of("GD", AccountKind.ISSUANCE, 1);
+    private static final UnitClass CLASS = UnitClass.allowances("GD", 2016);
+    private final Lots lots = new Lots(new Holding());
+
+    /** An account with the units 1 to 100 in one lot and 201 to 250 in another. */
+    private static final class Holding implements LotChooser {
+        @Override
+        public Optional<List<LotPart>> choose(AccountNumber account, UnitClass unitClass, long quantity,
+                Optional<LockKind> lock) {
+            if (quantity > 150) {
+                return Optional.empty();
+            }
+            return Optional.of(quantity <= 100
+                    ? List.of(new LotPart(CLASS, 1, 1, quantity))
+                    : List.of(new LotPart(CLASS, 1, 1, 100), new LotPart(CLASS, 201, 201, 100 + quantity)));
+        }
+
+        @Override
+        public long held(AccountNumber account, UnitClass unitClass, Optional<LockKind> lock) {
+            return 150;
+        }
+    }
+
+    @Test
+    void gives_two_demands_of_one_account_different_units() {
+        assertThat(lots.fill(List.of(demand(30), demand(50)))).containsExactly(List.of(new LotPart(CLASS, 1, 1, 30)),
+                List.of(new LotPart(CLASS, 1, 31, 80)));
+    }
+
+    @Test
+    void fills_a_demand_across_lots() {
+        assertThat(lots.fill(List.of(demand(90), demand(20)))).containsExactly(List.of(new LotPart(CLASS, 1, 1, 90)),
+                List.of(new LotPart(CLASS, 1, 91, 100), new LotPart(CLASS, 201, 201, 210)));
+    }
+
+    @Test
+    void says_how_much_is_held_when_demands_together_exceed_it() {
+        assertThatThrownBy(() -> lots.fill(List.of(demand(100), demand(51)))).isInstanceOf(Problem.class)
+                .hasMessageContaining("held=150").hasMessageContaining("quantity=151");
+    }
+
+    private static Demand demand(long quantity) {
+        return new Demand(ACCOUNT, CLASS, quantity, Optional.empty());
+    }
+}
