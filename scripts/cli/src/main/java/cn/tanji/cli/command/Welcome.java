@@ -11,7 +11,7 @@ final class Welcome {
 
     static void print(Printer out, URI address, DataFolder data) {
         out.line("");
-        out.line("  programming interface  " + address + "/api/v1/openapi");
+        out.line("  programming interface  " + address + "/api");
         out.line("  public verification    " + address + "/verify");
         out.line("  health                 " + address + "/health");
         out.line("  data and log           " + data.root());

@@ -1,6 +1,5 @@
 package cn.tanji.cli.launch;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -31,7 +30,7 @@ public final class RunningRegistry implements AutoCloseable {
     private final Map<String, ManagedChannel> channels = new HashMap<>();
     private final GatewayServer gateway;
 
-    private RunningRegistry(RegistryOptions options) throws ConsortiumFileException, IOException {
+    private RunningRegistry(RegistryOptions options) throws ConsortiumFileException {
         this.options = options;
         this.consortium = ConsortiumFile.load(options.definition());
         opened(InstanceLock.take(options.data()));
@@ -41,13 +40,13 @@ public final class RunningRegistry implements AutoCloseable {
             keys = new PersonKeys(consortium, material, options);
             keys.enrol();
             BearerTokens.makeIssuer(options.data());
-            network = opened(EmbeddedNetwork.start(NetworkAssembly.define(consortium, material, options)));
+            network = opened(StartingParts.network(consortium, material, options));
             consortium.peerMembers().forEach(member -> channels.put(member.mspId(), channel(member.mspId())));
             gateway = opened(
-                    GatewayServer.start(GatewayAssembly.configure(consortium, keys, this::channelTo, options)));
+                    StartingParts.gateway(GatewayAssembly.configure(consortium, keys, this::channelTo, options)));
             Instance.here(gateway.address()).write(options.data());
             opened(() -> Instance.erase(options.data()));
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException e) {
             close();
             throw e;
         }
@@ -62,12 +61,7 @@ public final class RunningRegistry implements AutoCloseable {
      *             if it cannot start; says why and what to do
      */
     public static RunningRegistry start(RegistryOptions options) throws ConsortiumFileException {
-        try {
-            return new RunningRegistry(options);
-        } catch (IOException e) {
-            throw new LaunchException("the ledger in " + options.data().ledger() + " does not open: " + e.getMessage(),
-                    e);
-        }
+        return new RunningRegistry(options);
     }
 
     private <T extends AutoCloseable> T opened(T part) {

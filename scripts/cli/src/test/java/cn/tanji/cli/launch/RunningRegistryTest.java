@@ -3,11 +3,15 @@ package cn.tanji.cli.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -80,6 +84,30 @@ class RunningRegistryTest {
         var other = options().withEnvironment(Map.of(KeyStorePassphrase.VARIABLE, "two"));
         assertThatThrownBy(() -> RunningRegistry.start(other)).isInstanceOf(PkiException.class)
                 .hasMessageContaining("the passphrase is another one's");
+        InstanceLock.take(new DataFolder(folder)).close();
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var options = options().withPort(taken.getLocalPort());
+            assertThatThrownBy(() -> RunningRegistry.start(options)).isInstanceOf(LaunchException.class)
+                    .hasMessageContaining("port " + taken.getLocalPort() + " on 127.0.0.1 cannot be had");
+        }
+    }
+
+    @Test
+    void blocks_that_were_tampered_with_are_never_served() throws Exception {
+        RunningRegistry.start(options()).close();
+        try (var files = Files.walk(folder.resolve("ledger"))) {
+            var blocks = files.filter(Files::isRegularFile).max(Comparator.comparingLong(f -> f.toFile().length()))
+                    .orElseThrow();
+            var content = Files.readAllBytes(blocks);
+            content[content.length / 4] ^= 1;
+            Files.write(blocks, content);
+        }
+        assertThatThrownBy(() -> RunningRegistry.start(options())).isInstanceOf(LaunchException.class)
+                .hasMessageContaining("was damaged or changed");
         InstanceLock.take(new DataFolder(folder)).close();
     }
 
