@@ -22,7 +22,8 @@ import cn.tanji.consortium.pki.PkiException;
 
 /** The command {@code registry}. */
 @Command(name = "registry", mixinStandardHelpOptions = true, version = "Tanji 0.1.0", description = "A carbon registry that no single member operates.", synopsisSubcommandLabel = "COMMAND", subcommands = {
-        DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class, RebuildCommand.class})
+        DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class,
+        RebuildCommand.class})
 public final class RegistryCommand {
     private RegistryCommand() {}
 
