@@ -12,6 +12,8 @@ public enum AccountKeepingRefusal implements Refusal {
     ACCOUNT_KEPT_BY_REGISTRY,
     /** The number is taken. */
     ACCOUNT_ALREADY_EXISTS,
+    /** The account is closed for good. */
+    ACCOUNT_CLOSED,
     /** The holder's id is empty or longer than 128 characters. */
     HOLDER_MALFORMED,
     /** An account has at most 20 representatives. */
@@ -20,8 +22,6 @@ public enum AccountKeepingRefusal implements Refusal {
     REPRESENTATIVE_NOT_REGISTERED,
     /** The person does not represent the account. */
     REPRESENTATIVE_NOT_APPOINTED,
-    /** The account is closed for good. */
-    ACCOUNT_CLOSED,
     /** The account is in that state already. */
     ACCOUNT_STATE_UNCHANGED,
     /** Closing is an operation of its own. */

@@ -5,10 +5,10 @@ import static cn.tanji.domain.kernel.Decision.refuse;
 import static cn.tanji.domain.kernel.Decision.refuseLines;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import cn.tanji.domain.account.Account;
 import cn.tanji.domain.account.AccountRules;
@@ -80,7 +80,7 @@ public final class AllocateUnitsRules implements Operation<AllocateUnits> {
         }
         var lots = LotBook.of(state, units(command));
         var lines = new ArrayList<Refused>();
-        var entities = new HashSet<String>();
+        var entities = new TreeSet<String>();
         for (int i = 0; i < command.rows().size(); i++) {
             int line = i + 1;
             var row = command.rows().get(i);
@@ -120,7 +120,7 @@ public final class AllocateUnitsRules implements Operation<AllocateUnits> {
                 return Optional.of(refuse(AllocationRefusal.UNITS_OF_OTHER_YEAR, Figure.of("units", part),
                         Figure.of("unitClass", wanted)));
             }
-            refused = lots.check(part, command.from(), Optional.empty());
+            refused = lots.checkFree(part, command.from());
             if (refused.isPresent()) {
                 return refused;
             }

@@ -57,7 +57,7 @@ public final class CancelUnitsRules implements Operation<CancelUnits> {
         }
         var lots = LotBook.of(state, command.units());
         for (var part : command.units()) {
-            refused = lots.check(part, command.account(), Optional.empty());
+            refused = lots.checkFree(part, command.account());
             if (refused.isPresent()) {
                 return refused.get();
             }

@@ -3,9 +3,9 @@ package cn.tanji.domain.compliance;
 import static cn.tanji.domain.kernel.Decision.refuse;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 import cn.tanji.domain.allocation.AllocationRefusal;
@@ -30,7 +30,7 @@ final class Rows {
     static <R> List<Refused> refused(List<R> rows, Function<R, String> entity, State state,
             Function<R, Optional<Refused>> check) {
         var lines = new ArrayList<Refused>();
-        var seen = new HashSet<String>();
+        var seen = new TreeSet<String>();
         for (int i = 0; i < rows.size(); i++) {
             int line = i + 1;
             var row = rows.get(i);

@@ -107,7 +107,7 @@ public final class SurrenderUnitsRules implements Operation<SurrenderUnits> {
         var acceptance = new UnitAcceptance(rules, command.year(), state);
         var lots = LotBook.of(state, command.units());
         for (var part : command.units()) {
-            refused = lots.check(part, command.account(), Optional.empty()).or(() -> acceptance.check(part));
+            refused = lots.checkFree(part, command.account()).or(() -> acceptance.check(part));
             if (refused.isPresent()) {
                 return refused.get();
             }

@@ -16,7 +16,7 @@ import cn.tanji.domain.unit.UnitClass;
 record UnitAcceptance(RuleSet rules, int year, State state) {
     /** Empty if the units count, else the refusal. */
     Optional<Refused> check(LotPart part) {
-        return part.unitClass().kind().isCredit() ? credit(part) : allowance(part);
+        return !part.unitClass().kind().isCredit() ? allowance(part) : credit(part);
     }
 
     /** Where the units come from: a project's province, or the jurisdiction that issued allowances. */

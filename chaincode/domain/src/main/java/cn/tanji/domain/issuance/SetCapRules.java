@@ -3,9 +3,9 @@ package cn.tanji.domain.issuance;
 import static cn.tanji.domain.kernel.Decision.accept;
 import static cn.tanji.domain.kernel.Decision.refuse;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import cn.tanji.domain.kernel.Change;
@@ -80,7 +80,7 @@ public final class SetCapRules implements Operation<SetCap> {
     }
 
     private static Optional<Refused> checkPools(List<PoolShare> pools) {
-        var names = new HashSet<String>();
+        var names = new TreeSet<String>();
         for (var share : pools) {
             if (!POOL.matcher(share.pool()).matches() || !names.add(share.pool()) || share.quantity() < 1
                     || share.quantity() > SerialRange.SERIAL_MAX || !share.kind().isOfAuthority()) {

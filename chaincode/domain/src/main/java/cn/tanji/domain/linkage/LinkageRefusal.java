@@ -18,8 +18,8 @@ public enum LinkageRefusal implements Refusal {
     UNITS_OF_THIRD_JURISDICTION,
     /** The year's agreed quantity does not suffice. */
     LINKAGE_QUOTA_EXCEEDED,
-    /** The lots named at home do not hold exactly the units that return. */
-    HOME_LOTS_DIFFER,
     /** Units of these serial numbers are in this registry already. */
-    UNITS_ALREADY_HERE
+    UNITS_ALREADY_HERE,
+    /** The lots named at home do not hold exactly the units that return. */
+    HOME_LOTS_DIFFER
 }

@@ -27,7 +27,7 @@ import cn.tanji.domain.unit.UnitBlock;
 /**
  * Decides the receiving half of a linked transfer. The sending registry vouches for sender and units; this one asks for
  * its own agreement and its own account. Order of refusals: called by the linked registry; linkage in this direction;
- * each class passes; receiving account (known, receives, trades, may hold the units); units created there not here yet;
+ * each class passes; receiving account (known, receives, may hold the units, trades); units created there not here yet;
  * lots named at home hold exactly the units that return.
  */
 public final class ReceiveFromLinkedRegistryRules implements Operation<ReceiveFromLinkedRegistry> {
@@ -84,7 +84,7 @@ public final class ReceiveFromLinkedRegistryRules implements Operation<ReceiveFr
         var home = command.units().stream().filter(block -> block.unitClass().jurisdiction().equals(here)).toList();
         if (!sorted(home).equals(sorted(command.homeLots().stream().map(UnitBlock::of).toList()))
                 || command.homeLots().stream()
-                        .anyMatch(part -> lots.check(part, external, Optional.empty()).isPresent())) {
+                        .anyMatch(part -> !lots.holdsFree(part, external))) {
             return refuse(LinkageRefusal.HOME_LOTS_DIFFER, Figure.of("account", external));
         }
         // From here on this half must succeed.

@@ -86,7 +86,7 @@ public final class TransferToLinkedRegistryRules implements Operation<TransferTo
         }
         var lots = LotBook.of(state, command.units());
         for (var part : command.units()) {
-            refused = lots.check(part, command.from(), Optional.empty());
+            refused = lots.checkFree(part, command.from());
             if (refused.isPresent()) {
                 return refused.get();
             }

@@ -43,8 +43,8 @@ public final class OfferForSaleRules implements Operation<OfferForSale> {
         if (refused.isPresent()) {
             return refused.get();
         }
-        return SaleRules.relock(command.account(), command.units(), Optional.empty(), Optional.of(LockKind.FOR_SALE),
-                state, new UnitsOfferedForSale(command.account(),
-                        command.units().stream().map(UnitBlock::of).toList()));
+        return SaleRules.relock(command.account(), command.units(), Optional.of(LockKind.FOR_SALE), state,
+                new UnitsOfferedForSale(command.account(), command.units().stream().map(UnitBlock::of).toList()),
+                (lots, part) -> lots.checkFree(part, command.account()));
     }
 }

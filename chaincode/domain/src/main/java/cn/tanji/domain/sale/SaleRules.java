@@ -5,10 +5,12 @@ import static cn.tanji.domain.kernel.Decision.accept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 import cn.tanji.domain.account.Account;
 import cn.tanji.domain.account.AccountNumber;
 import cn.tanji.domain.kernel.Decision;
+import cn.tanji.domain.kernel.Decision.Refused;
 import cn.tanji.domain.kernel.Event;
 import cn.tanji.domain.kernel.RecordRef;
 import cn.tanji.domain.kernel.State;
@@ -27,18 +29,18 @@ final class SaleRules {
         return reads;
     }
 
-    /** Turns one lock into another on every part, if all are held under the first. */
-    static Decision relock(AccountNumber account, List<LotPart> units, Optional<LockKind> from, Optional<LockKind> to,
-            State state, Event event) {
+    /** Puts every part under a lock or frees it, if no part is refused. */
+    static Decision relock(AccountNumber account, List<LotPart> units, Optional<LockKind> lock, State state,
+            Event event, BiFunction<LotBook, LotPart, Optional<Refused>> check) {
         var lots = LotBook.of(state, units);
         for (var part : units) {
-            var refused = lots.check(part, account, from);
+            var refused = check.apply(lots, part);
             if (refused.isPresent()) {
                 return refused.get();
             }
         }
         // From here on the change must succeed.
-        units.forEach(part -> lots.move(part, account, to));
+        units.forEach(part -> lots.move(part, account, lock));
         return accept(event).changing(lots.changes());
     }
 }

@@ -11,7 +11,6 @@ import cn.tanji.domain.kernel.Operation;
 import cn.tanji.domain.kernel.RecordRef;
 import cn.tanji.domain.kernel.State;
 import cn.tanji.domain.participant.Standing;
-import cn.tanji.domain.unit.LockKind;
 import cn.tanji.domain.unit.LotBook;
 import cn.tanji.domain.unit.UnitBlock;
 
@@ -43,8 +42,8 @@ public final class WithdrawFromSaleRules implements Operation<WithdrawFromSale> 
         if (refused.isPresent()) {
             return refused.get();
         }
-        return SaleRules.relock(command.account(), command.units(), Optional.of(LockKind.FOR_SALE), Optional.empty(),
-                state, new UnitsWithdrawnFromSale(command.account(),
-                        command.units().stream().map(UnitBlock::of).toList()));
+        return SaleRules.relock(command.account(), command.units(), Optional.empty(), state,
+                new UnitsWithdrawnFromSale(command.account(), command.units().stream().map(UnitBlock::of).toList()),
+                (lots, part) -> lots.checkForSale(part, command.account()));
     }
 }

@@ -4,13 +4,14 @@ import static cn.tanji.domain.kernel.Decision.accept;
 import static cn.tanji.domain.kernel.Decision.refuse;
 import static cn.tanji.domain.kernel.Decision.refuseLines;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import cn.tanji.domain.account.Account;
@@ -24,7 +25,6 @@ import cn.tanji.domain.kernel.RecordRef;
 import cn.tanji.domain.kernel.State;
 import cn.tanji.domain.participant.Role;
 import cn.tanji.domain.participant.Standing;
-import cn.tanji.domain.unit.LockKind;
 import cn.tanji.domain.unit.LotBook;
 import cn.tanji.domain.unit.LotPart;
 import cn.tanji.domain.unit.UnitBlock;
@@ -71,7 +71,7 @@ public final class SettleTradesRules implements Operation<SettleTrades> {
         }
         var lots = LotBook.of(state, units(command));
         var lines = new ArrayList<Refused>();
-        var trades = new HashSet<String>();
+        var trades = new TreeSet<String>();
         for (int i = 0; i < command.legs().size(); i++) {
             int line = i + 1;
             // A leg's units leave the book, so that a later leg cannot take them again.
@@ -103,10 +103,10 @@ public final class SettleTradesRules implements Operation<SettleTrades> {
             return Optional.of(refuse(SettlementRefusal.BATCH_ALREADY_SETTLED, Figure.of("batch", command.batch()),
                     Figure.of("transaction", earlier.get().transaction())));
         }
-        var total = command.legs().stream().map(leg -> java.math.BigInteger.valueOf(leg.quantity()))
-                .reduce(java.math.BigInteger.ZERO, java.math.BigInteger::add);
+        var total = command.legs().stream().map(leg -> BigInteger.valueOf(leg.quantity()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
         if (command.legCount() != command.legs().size()
-                || !total.equals(java.math.BigInteger.valueOf(command.totalQuantity()))) {
+                || !total.equals(BigInteger.valueOf(command.totalQuantity()))) {
             return Optional.of(refuse(SettlementRefusal.CONTROL_SUMS_DIFFER, Figure.of("legs", command.legs().size()),
                     Figure.of("legCount", command.legCount()), Figure.of("quantity", total),
                     Figure.of("totalQuantity", command.totalQuantity())));
@@ -129,7 +129,7 @@ public final class SettleTradesRules implements Operation<SettleTrades> {
             return refused;
         }
         for (var part : leg.units()) {
-            refused = lots.check(part, leg.seller(), Optional.of(LockKind.FOR_SALE));
+            refused = lots.checkForSale(part, leg.seller());
             if (refused.isPresent()) {
                 return refused;
             }

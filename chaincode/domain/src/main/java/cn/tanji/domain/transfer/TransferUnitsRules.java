@@ -23,7 +23,7 @@ import cn.tanji.domain.unit.UnitBlock;
 /**
  * Decides whether units may move between two accounts of this registry. Order of refusals: the caller's standing; the
  * list of units; transfer to itself; sending account (known, represented, sends, trades); receiving account (known,
- * receives, trades, may hold the units); each part held and free.
+ * receives, may hold the units, trades); each part held and free.
  */
 public final class TransferUnitsRules implements Operation<TransferUnits> {
     @Override
@@ -62,7 +62,7 @@ public final class TransferUnitsRules implements Operation<TransferUnits> {
         }
         var lots = LotBook.of(state, command.units());
         for (var part : command.units()) {
-            refused = lots.check(part, command.from(), Optional.empty());
+            refused = lots.checkFree(part, command.from());
             if (refused.isPresent()) {
                 return refused.get();
             }

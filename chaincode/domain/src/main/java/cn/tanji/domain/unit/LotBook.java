@@ -73,22 +73,38 @@ public final class LotBook {
         return Optional.empty();
     }
 
-    /** Empty if the account holds the part in one lot of this book with exactly this lock, else the refusal. */
-    public Optional<Refused> check(LotPart part, AccountNumber account, Optional<LockKind> lock) {
-        var lot = holding(part);
-        if (lot.isEmpty() || !lot.get().account().equals(account)) {
-            return Optional.of(refuse(LotRefusal.UNITS_NOT_HELD, Figure.of("account", account),
-                    Figure.of("units", part), Figure.of("lot", part.lot())));
+    /** Empty if the account holds the part in one lot of this book and the lot is free, else the refusal. */
+    public Optional<Refused> checkFree(LotPart part, AccountNumber account) {
+        var lot = holding(part).filter(one -> one.account().equals(account));
+        if (lot.isEmpty()) {
+            return Optional.of(notHeld(part, account));
         }
-        if (lot.get().lock().isPresent() && lock.isEmpty()) {
-            return Optional.of(refuse(LotRefusal.UNITS_FOR_SALE, Figure.of("account", account),
-                    Figure.of("units", part)));
+        return lot.get().lock().isEmpty()
+                ? Optional.empty()
+                : Optional.of(refuse(LotRefusal.UNITS_FOR_SALE, Figure.of("account", account),
+                        Figure.of("units", part)));
+    }
+
+    /** Empty if the account holds the part in one lot of this book and the lot is for sale, else the refusal. */
+    public Optional<Refused> checkForSale(LotPart part, AccountNumber account) {
+        var lot = holding(part).filter(one -> one.account().equals(account));
+        if (lot.isEmpty()) {
+            return Optional.of(notHeld(part, account));
         }
-        if (lot.get().lock().isEmpty() && lock.isPresent()) {
-            return Optional.of(refuse(LotRefusal.UNITS_NOT_FOR_SALE, Figure.of("account", account),
-                    Figure.of("units", part)));
-        }
-        return Optional.empty();
+        return lot.get().lock().equals(Optional.of(LockKind.FOR_SALE))
+                ? Optional.empty()
+                : Optional.of(refuse(LotRefusal.UNITS_NOT_FOR_SALE, Figure.of("account", account),
+                        Figure.of("units", part)));
+    }
+
+    /** Whether the account holds the part in one free lot of this book. */
+    public boolean holdsFree(LotPart part, AccountNumber account) {
+        return holding(part).filter(lot -> lot.account().equals(account) && lot.lock().isEmpty()).isPresent();
+    }
+
+    private static Refused notHeld(LotPart part, AccountNumber account) {
+        return refuse(LotRefusal.UNITS_NOT_HELD, Figure.of("account", account), Figure.of("units", part),
+                Figure.of("lot", part.lot()));
     }
 
     /**
@@ -96,7 +112,7 @@ public final class LotBook {
      * remains above become lots of their own.
      *
      * @throws IllegalStateException
-     *             if no lot of the book holds the part: {@link #check} was not asked
+     *             if no lot of the book holds the part: {@link #checkFree} or {@link #checkForSale} was not asked
      */
     public void move(LotPart part, AccountNumber to, Optional<LockKind> lock) {
         var lot = holding(part).orElseThrow(() -> new IllegalStateException("not in this book: " + part));
@@ -114,7 +130,7 @@ public final class LotBook {
      * Takes a part out of this registry: what remains of its lot stays, the part itself is no lot here any more.
      *
      * @throws IllegalStateException
-     *             if no lot of the book holds the part: {@link #check} was not asked
+     *             if no lot of the book holds the part: {@link #checkFree} or {@link #checkForSale} was not asked
      */
     public void release(LotPart part) {
         move(part, holding(part).orElseThrow().account(), Optional.empty());
