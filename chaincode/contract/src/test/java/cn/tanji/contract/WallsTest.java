@@ -1,8 +1,15 @@
 package cn.tanji.contract;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import java.util.Map;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -46,6 +53,24 @@ class WallsTest {
     @ArchTest
     static final ArchRule NO_FRACTIONS = noClasses().that().resideInAnyPackage("cn.tanji.domain..", "cn.tanji.ledger..")
             .should().dependOnClassesThat().haveNameMatching("java\\.lang\\.(Double|Float)");
+
+    @ArchTest
+    static final ArchRule NO_FIELD_HOLDS_A_FRACTION = noFields().that().areDeclaredInClassesThat()
+            .resideInAnyPackage("cn.tanji.domain..", "cn.tanji.ledger..").should().haveRawType(double.class).orShould()
+            .haveRawType(float.class);
+
+    @ArchTest
+    static final ArchRule NO_ORDER_BY_HASH = noClasses().that()
+            .resideInAnyPackage("cn.tanji.domain..", "cn.tanji.ledger..").should()
+            .callMethodWhere(target(owner(assignableTo(java.util.Set.class))).or(target(owner(assignableTo(Map.class))))
+                    .and(target(nameMatching("of|ofEntries|copyOf"))))
+            .orShould().callMethodWhere(target(owner(assignableTo(java.util.stream.Collectors.class)))
+                    .and(target(nameMatching("toSet|toUnmodifiableSet|groupingBy"))))
+            .because("the order of their elements differs from process to process");
+
+    @ArchTest
+    static final ArchRule RULES_KEEP_NO_HASH_TABLES = noClasses().that().resideInAPackage("cn.tanji.domain..")
+            .should().dependOnClassesThat().haveNameMatching("java\\.util\\.(|Identity|Weak)Hash(Map|Set|table)");
 
     @ArchTest
     static final ArchRule OPERATIONS_DO_NOT_FORM_CIRCLES = slices().matching("cn.tanji.domain.(*)..").should()
