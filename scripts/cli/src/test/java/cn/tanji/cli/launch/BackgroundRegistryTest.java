@@ -19,6 +19,8 @@ class BackgroundRegistryTest {
         var first = BackgroundRegistry.start(data(), arguments("consortium.yaml"));
         assertThat(first.process()).isNotEqualTo(ProcessHandle.current().pid());
         assertThat(GatewayHealth.of(first.address()).status()).isEqualTo("UP");
+        assertThat(GatewayHealth.of(first.address()).parts()).extracting(GatewayHealth.Part::name)
+                .contains("readModel");
         assertThatThrownBy(() -> BackgroundRegistry.start(data(), arguments("consortium.yaml")))
                 .isInstanceOf(LaunchException.class).hasMessageContaining("already runs");
 
