@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     private static final String ROOT = "cn.tanji.app";
+    private static final String PAGES = ROOT + ".pages";
     /** What every capability may use. */
     private static final Set<String> SHARED = Set.of("fabric", "http", "security", "command", "readmodel", "query");
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -31,7 +32,14 @@ class ArchitectureTest {
 
     @Test
     void capabilities_do_not_reach_into_each_other() {
-        ArchRuleDefinition.classes().that(inACapability()).should(stayInTheirRoom()).check(CLASSES);
+        ArchRuleDefinition.classes().that(inACapability()).and().resideOutsideOfPackage(PAGES)
+                .should(stayInTheirRoom()).check(CLASSES);
+    }
+
+    @Test
+    void the_pages_show_what_capabilities_give_and_nobody_uses_the_pages() {
+        noClasses().that().resideOutsideOfPackage(PAGES).should().dependOnClassesThat().resideInAPackage(PAGES)
+                .check(CLASSES);
     }
 
     @Test

@@ -6,7 +6,8 @@ import cn.tanji.app.fabric.LedgerBlock;
 
 /** The last block that the tables hold, kept in the same database transaction as its content. */
 public record Checkpoint(long block, String hash) {
-    static Optional<Checkpoint> find(Sql sql) {
+    /** The checkpoint as this connection sees it. */
+    public static Optional<Checkpoint> find(Sql sql) {
         return sql.first("SELECT block_number, block_hash FROM checkpoint",
                 row -> new Checkpoint(row.number("block_number"), row.text("block_hash")));
     }

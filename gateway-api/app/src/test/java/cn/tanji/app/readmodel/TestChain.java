@@ -15,11 +15,13 @@ public final class TestChain {
     private final List<LedgerBlock> blocks = new ArrayList<>();
     private LedgerTime now = LedgerTime.parse("2017-05-02T02:00:00Z");
 
-    /** Namespaces of these chains: {@code registry-gd} belongs to GD. */
+    /** The jurisdictions of the namespaces in these chains. */
     public static String jurisdiction(String namespace) {
-        return namespace.equals("registry-common")
-                ? ""
-                : namespace.substring("registry-".length()).toUpperCase(java.util.Locale.ROOT);
+        return switch (namespace) {
+            case "registry-guangdong" -> "GD";
+            case "registry-hubei" -> "HB";
+            default -> "";
+        };
     }
 
     /** Sets the time of the next blocks. */
@@ -30,7 +32,8 @@ public final class TestChain {
 
     /** One transaction in Guangdong's registry. */
     public LedgerTransaction transaction(int position, Event... events) {
-        return transaction(position, List.of(new RegistryEvents("registry-gd", "TestOperation", List.of(events))));
+        return transaction(position,
+                List.of(new RegistryEvents("registry-guangdong", "TestOperation", List.of(events))));
     }
 
     /** One transaction over several registries. */

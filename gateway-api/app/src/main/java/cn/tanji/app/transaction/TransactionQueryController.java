@@ -1,0 +1,106 @@
+package cn.tanji.app.transaction;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import cn.tanji.app.fabric.Participant;
+import cn.tanji.app.http.Problem;
+import cn.tanji.app.http.ProblemCode;
+import cn.tanji.app.query.Answers;
+import cn.tanji.app.query.Paging;
+import cn.tanji.app.query.Visibility;
+import cn.tanji.app.readmodel.Database;
+import cn.tanji.app.readmodel.Row;
+import cn.tanji.app.readmodel.Sql;
+import cn.tanji.app.transaction.TransactionView.EventView;
+
+/** Shows transactions: that they happened to everyone, what they did to those concerned. */
+@Controller("/api/v1/transactions")
+@Produces({MediaType.APPLICATION_JSON, Answers.CSV_TYPE})
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Transactions 交易")
+final class TransactionQueryController {
+    private static final String ONE = "SELECT * FROM ledger_transaction WHERE transaction_id = ?";
+    private static final String EVENTS = "SELECT * FROM ledger_event WHERE transaction_id = ? ORDER BY ordinal";
+    private static final String CONCERNED = """
+            SELECT COUNT(*) AS number FROM account_transaction a JOIN representative r ON r.account = a.account
+            WHERE a.transaction_id = ? AND a.block_number = ? AND r.member = ? AND r.person = ?""";
+    private static final Argument<Map<String, Object>> CONTENT = Argument.mapOf(String.class, Object.class);
+
+    private final Database database;
+    private final Answers answers;
+    private final Visibility visibility;
+    private final JsonMapper json;
+
+    TransactionQueryController(Database database, Answers answers, Visibility visibility, JsonMapper json) {
+        this.database = database;
+        this.answers = answers;
+        this.visibility = visibility;
+        this.json = json;
+    }
+
+    @Get
+    @Operation(summary = "Valid transactions, latest first 交易列表")
+    HttpResponse<?> list(@QueryValue Optional<String> jurisdiction, @QueryValue Optional<String> operation,
+            @RequestBean Paging paging) {
+        return answers.list(TransactionRow.class, paging, TransactionRow.LIST, TransactionRow::of,
+                jurisdiction.orElse(""), jurisdiction.orElse(""), operation.orElse(""), operation.orElse(""));
+    }
+
+    @Get("/{id}")
+    @Operation(summary = "One transaction; its events for those concerned 交易详情")
+    HttpResponse<?> one(@PathVariable String id, @Nullable Authentication authentication) {
+        var caller = Optional.ofNullable(authentication).map(visibility::caller);
+        return database.read(sql -> sql.<HttpResponse<?>>first(ONE, row -> {
+            var plain = TransactionRow.of(row);
+            return caller.filter(who -> isConcerned(sql, row, plain, who)).isPresent()
+                    ? HttpResponse.ok(whole(sql, row, plain))
+                    : HttpResponse.ok(plain);
+        }, id)).orElseThrow(() -> new Problem(ProblemCode.TRANSACTION_UNKNOWN, Map.of("transaction", id)));
+    }
+
+    private boolean isConcerned(Sql sql, Row row, TransactionRow plain, Participant who) {
+        return visibility.officialOf(who).filter(plain.jurisdiction()::equals).isPresent()
+                || (row.text("member").equals(who.member()) && row.text("person").equals(who.person()))
+                || sql.number(CONCERNED, plain.transaction(), plain.block(), who.member(), who.person()) > 0;
+    }
+
+    private TransactionView whole(Sql sql, Row row, TransactionRow plain) {
+        List<EventView> events = sql.list(EVENTS,
+                event -> new EventView(event.text("jurisdiction"), event.text("operation"), event.text("event_type"),
+                        content(event.text("content"))),
+                plain.transaction());
+        return new TransactionView(plain, row.text("member"), row.text("person"), row.text("request_id"), events);
+    }
+
+    private Map<String, Object> content(String text) {
+        try {
+            return json.readValue(text, CONTENT);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an event's own content", e);
+        }
+    }
+}

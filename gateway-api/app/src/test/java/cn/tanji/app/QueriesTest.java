@@ -1,0 +1,175 @@
+package cn.tanji.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import cn.tanji.app.fabric.Participant;
+import cn.tanji.app.fixture.QueryGateway;
+import cn.tanji.app.readmodel.SampleYear;
+
+class QueriesTest {
+    private static final Participant OFFICIAL = new Participant("GuangdongMSP", "official");
+    private static final Participant EXCHANGE = new Participant("ExchangeMSP", "trader");
+    private static final Participant STEEL = new Participant("GuangdongMSP", "steel-1");
+    private static final Participant STRANGER = new Participant("HubeiMSP", "nobody");
+    private static final String ACCOUNTS = "/api/v1/accounts/";
+
+    @TempDir
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before every test of the class
+    private static QueryGateway gateway;
+
+    @BeforeAll
+    static void start() {
+        gateway = QueryGateway.start(folder, SampleYear.blocks().blocks());
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void shows_what_an_account_holds_to_the_authority() throws Exception {
+        var answer = ok(gateway.get(OFFICIAL, ACCOUNTS + SampleYear.CEMENT + "/holdings"));
+        assertThat(answer.body()).contains(
+                "{\"unitClass\":\"GD-EA-ETS-2016\",\"free\":1600,\"forSale\":100,\"total\":1700}");
+    }
+
+    @Test
+    void shows_the_exchange_only_what_is_for_sale() throws Exception {
+        var answer = ok(gateway.get(EXCHANGE, ACCOUNTS + SampleYear.CEMENT + "/lots"));
+        assertThat(answer.body()).contains("\"start\":5501,\"end\":5600,\"quantity\":100,\"lock\":\"FOR_SALE\"")
+                .contains("\"total\":1,");
+        assertThat(gateway.get(EXCHANGE, ACCOUNTS + SampleYear.CEMENT + "/transactions").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void shows_an_account_to_its_representative_and_to_no_stranger() throws Exception {
+        ok(gateway.get(STEEL, ACCOUNTS + SampleYear.STEEL + "/lots"));
+        assertThat(ok(gateway.get(STEEL, ACCOUNTS + SampleYear.STEEL)).body()).contains("\"INITIATE\",\"READ\"");
+        assertThat(gateway.get(STEEL, ACCOUNTS + SampleYear.CEMENT + "/lots").statusCode()).isEqualTo(403);
+        assertThat(gateway.get(STRANGER, ACCOUNTS + SampleYear.STEEL + "/holdings").statusCode()).isEqualTo(403);
+        assertThat(gateway.get(ACCOUNTS + SampleYear.STEEL + "/holdings").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shows_nothing_to_a_suspended_representative() throws Exception {
+        assertThat(gateway.get(new Participant("GuangdongMSP", "gone"), ACCOUNTS + SampleYear.CEMENT).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void lists_the_accounts_one_may_see() throws Exception {
+        assertThat(ok(gateway.get(OFFICIAL, ACCOUNTS)).body()).contains("\"total\":4,");
+        assertThat(ok(gateway.get(STEEL, ACCOUNTS)).body()).contains("\"total\":2,");
+        assertThat(ok(gateway.get(STEEL, ACCOUNTS + "?holder=E-18")).body()).contains("\"total\":0,");
+        assertThat(ok(gateway.get(STRANGER, ACCOUNTS)).body()).contains("\"items\":[],\"total\":0,");
+    }
+
+    @Test
+    void lists_the_transactions_of_an_account_latest_first() throws Exception {
+        var body = ok(gateway.get(STEEL, ACCOUNTS + SampleYear.STEEL + "/transactions?limit=2")).body();
+        assertThat(body).contains("\"limit\":2").contains("\"quantityIn\":10,\"quantityOut\":0")
+                .contains("\"quantityIn\":0,\"quantityOut\":50");
+    }
+
+    @Test
+    void pages_lists_without_overlap_or_gap() throws Exception {
+        var first = ok(gateway.get("/api/v1/transactions?limit=1&offset=0")).body();
+        var second = ok(gateway.get("/api/v1/transactions?limit=1&offset=1")).body();
+        assertThat(first).isNotEqualTo(second).contains("\"offset\":0,\"limit\":1");
+        assertThat(gateway.get("/api/v1/transactions?limit=0").statusCode()).isEqualTo(400);
+        assertThat(gateway.get("/api/v1/transactions?limit=500").statusCode()).isEqualTo(200);
+        assertThat(gateway.get("/api/v1/transactions?limit=501").statusCode()).isEqualTo(400);
+        assertThat(gateway.get("/api/v1/transactions?offset=-1").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void tells_a_serial_numbers_history_with_account_numbers_for_authorities_only() throws Exception {
+        var path = "/api/v1/units/GD-EA-ETS-2016/5650/history";
+        assertThat(ok(gateway.get(OFFICIAL, path)).body()).contains("ISSUED", "ALLOCATED", "OFFERED_FOR_SALE",
+                "SETTLED", SampleYear.CEMENT.toString());
+        assertThat(ok(gateway.get(path)).body()).contains("SETTLED", "\"from\":\"ENTITY\"")
+                .doesNotContain(SampleYear.CEMENT.toString());
+        assertThat(gateway.get("/api/v1/units/nonsense/1/history").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void publishes_the_compliance_table() throws Exception {
+        var body = ok(gateway.get("/api/v1/compliance/GD/2016")).body();
+        assertThat(body).contains("\"cap\":10000", "\"allocated\":6000", "\"confirmed\":4000", "\"surrendered\":4000",
+                "\"phcer\":100", "\"compliant\":1", "\"notReported\":1", "\"undetermined\":0",
+                "\"result\":\"COMPLIANT\"");
+        assertThat(ok(gateway.get("/api/v1/compliance/GD/2016?result=NOT_REPORTED")).body()).contains("E-18")
+                .doesNotContain("\"E-17\"");
+        assertThat(gateway.get("/api/v1/compliance/ZZ/2016").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void exports_lists_as_csv_and_disarms_formulas() throws Exception {
+        var answer = ok(gateway.get("/api/v1/compliance/GD/2016", "Accept", "text/csv"));
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
+        assertThat(answer.body().lines()).hasSize(3).first().asString()
+                .startsWith("\uFEFFentity,nameZh,nameEn,sector,");
+        assertThat(answer.body())
+                .contains("E-17,岭南钢铁,'=Lingnan Steel,steel,4000,4000,4000,4000,3900,0,100,0,COMPLIANT");
+        assertThat(ok(gateway.get("/api/v1/registries/GD/entities?format=csv")).body()).contains("'=Lingnan");
+        assertThat(gateway.get("/api/v1/registries/GD/entities?format=xml").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void totals_balance_in_each_registry() throws Exception {
+        var here = ok(gateway.get("/api/v1/totals/GD")).body();
+        assertThat(here).contains("{\"unitClass\":\"GD-EA-ETS-2016\",\"issued\":10000,\"received\":0,\"heldFree\":5960,"
+                + "\"heldForSale\":100,\"surrendered\":3900,\"cancelled\":0,\"exported\":40,\"conserved\":true}")
+                .contains("\"cancelled\":11,").doesNotContain("\"conserved\":false");
+        assertThat(ok(gateway.get("/api/v1/totals/HB")).body())
+                .contains("\"issued\":0,\"received\":40,\"heldFree\":40,")
+                .doesNotContain("\"conserved\":false");
+    }
+
+    @Test
+    void shows_a_transactions_events_to_those_concerned() throws Exception {
+        var id = "%064x".formatted(6000);
+        assertThat(ok(gateway.get(OFFICIAL, "/api/v1/transactions/" + id)).body())
+                .contains("\"type\":\"UnitsOfferedForSale\"");
+        assertThat(ok(gateway.get("/api/v1/transactions/" + id)).body()).contains("\"operation\":\"TestOperation\"")
+                .doesNotContain("events");
+        assertThat(gateway.get("/api/v1/transactions/" + "9".repeat(64)).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void lists_cancellations_batches_market_projects_and_entities() throws Exception {
+        assertThat(ok(gateway.get("/api/v1/cancellations")).body()).contains(SampleYear.CERTIFICATE.toString())
+                .contains("\"total\":2,");
+        assertThat(ok(gateway.get("/api/v1/cancellations/" + SampleYear.CERTIFICATE)).body()).contains("IMPORTED");
+        assertThat(ok(gateway.get("/api/v1/registries/GD/settlements")).body()).contains("\"quantity\":300");
+        assertThat(ok(gateway.get("/api/v1/market/GD?year=2017")).body()).contains("\"trades\":1,\"quantity\":300");
+        assertThat(ok(gateway.get("/api/v1/registries/GD/projects")).body()).contains("\"credits\":500");
+        assertThat(ok(gateway.get("/api/v1/registries/GD/credit-imports")).body()).contains("\"outsideStart\":1001");
+        assertThat(ok(gateway.get("/api/v1/registries/GD/entities/E-17")).body()).contains("Blast furnace");
+    }
+
+    @Test
+    void waits_for_a_block_and_says_when_it_does_not_come() throws Exception {
+        assertThat(gateway.get("/api/v1/cancellations?atLeastBlock=3").statusCode()).isEqualTo(200);
+        assertThat(gateway.get("/api/v1/cancellations?atLeastBlock=x").statusCode()).isEqualTo(400);
+        var late = gateway.get("/api/v1/cancellations?atLeastBlock=1000000");
+        assertThat(late.statusCode()).isEqualTo(503);
+        assertThat(late.body()).contains("READ_MODEL_BEHIND");
+    }
+
+    private static HttpResponse<String> ok(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer;
+    }
+}
