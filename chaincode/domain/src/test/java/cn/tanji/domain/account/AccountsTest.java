@@ -70,18 +70,27 @@ class AccountsTest {
                 .refuses(CallerRefusal.ROLE_MISSING, AccountsTest::asRepresentative)
                 .refuses(AccountKeepingRefusal.ACCOUNT_OF_OTHER_JURISDICTION,
                         s -> s.command = new OpenAccount(AccountNumber.of("HB", AccountKind.ENTITY, 1), "E", List.of()))
-                .refusesInstead(AccountKeepingRefusal.ACCOUNT_KIND_UNKNOWN,
-                        s -> s.command = new OpenAccount(new AccountNumber("GD", 999, 1, 0), "E", List.of()))
+                .refusesAfter(AccountKeepingRefusal.ACCOUNT_KIND_UNKNOWN,
+                        s -> s.command = new OpenAccount(new AccountNumber("GD", 999, 1, 0), "E", List.of()),
+                        s -> s.command = new OpenAccount(new AccountNumber("HB", 999, 1, 0), "E", List.of()))
                 .refusesInstead(AccountKeepingRefusal.ACCOUNT_KEPT_BY_REGISTRY,
                         s -> s.command = new OpenAccount(AccountNumber.surrender("GD", 2016), "E", List.of()))
-                .refusesInstead(AccountKeepingRefusal.ACCOUNT_ALREADY_EXISTS,
-                        s -> s.command = new OpenAccount(Guangdong.FIRST, "E", List.of(REP)))
-                .refusesInstead(AccountKeepingRefusal.HOLDER_MALFORMED,
-                        s -> s.command = new OpenAccount(NEW, " ", List.of(REP)))
-                .refusesInstead(AccountKeepingRefusal.TOO_MANY_REPRESENTATIVES,
-                        s -> s.command = new OpenAccount(NEW, "E77", Collections.nCopies(21, REP)))
-                .refusesInstead(AccountKeepingRefusal.REPRESENTATIVE_NOT_REGISTERED,
-                        s -> s.command = new OpenAccount(NEW, "E77", List.of(REP, STRANGER)))
+                .refusesAfter(AccountKeepingRefusal.ACCOUNT_ALREADY_EXISTS,
+                        s -> s.command = new OpenAccount(Guangdong.FIRST, "E", List.of(REP)),
+                        s -> {
+                            var kept = AccountNumber.surrender("GD", 2016);
+                            s.registry.given(Account.ref(kept), new Account(kept, "E", AccountState.OPEN, List.of()));
+                            s.command = new OpenAccount(kept, "E", List.of());
+                        })
+                .refusesAfter(AccountKeepingRefusal.HOLDER_MALFORMED,
+                        s -> s.command = new OpenAccount(NEW, " ", List.of(REP)),
+                        s -> s.command = new OpenAccount(Guangdong.FIRST, " ", List.of(REP)))
+                .refusesAfter(AccountKeepingRefusal.TOO_MANY_REPRESENTATIVES,
+                        s -> s.command = new OpenAccount(NEW, "E77", Collections.nCopies(21, REP)),
+                        s -> s.command = new OpenAccount(NEW, " ", Collections.nCopies(21, REP)))
+                .refusesAfter(AccountKeepingRefusal.REPRESENTATIVE_NOT_REGISTERED,
+                        s -> s.command = new OpenAccount(NEW, "E77", List.of(REP, STRANGER)),
+                        s -> s.command = new OpenAccount(NEW, "E77", Collections.nCopies(21, STRANGER)))
                 .tests();
     }
 
@@ -106,8 +115,12 @@ class AccountsTest {
                 .refuses(AccountRefusal.ACCOUNT_UNKNOWN,
                         s -> s.command = new ChangeAccountState(Guangdong.UNKNOWN, AccountState.SUSPENDED))
                 .refusesInstead(AccountKeepingRefusal.ACCOUNT_CLOSED, AccountsTest::closed)
-                .refusesInstead(AccountKeepingRefusal.ACCOUNT_STATE_UNCHANGED,
-                        s -> s.command = new ChangeAccountState(Guangdong.FIRST, AccountState.OPEN))
+                .refusesAfter(AccountKeepingRefusal.ACCOUNT_STATE_UNCHANGED,
+                        s -> s.command = new ChangeAccountState(Guangdong.FIRST, AccountState.OPEN),
+                        s -> {
+                            closed(s);
+                            s.command = new ChangeAccountState(Guangdong.FIRST, AccountState.CLOSED);
+                        })
                 .refusesInstead(AccountKeepingRefusal.ACCOUNT_NOT_CLOSED_THIS_WAY,
                         s -> s.command = new ChangeAccountState(Guangdong.FIRST, AccountState.CLOSED))
                 .tests();
@@ -121,10 +134,16 @@ class AccountsTest {
                 .refusesInstead(AccountKeepingRefusal.ACCOUNT_CLOSED, AccountsTest::closed)
                 .refusesInstead(AccountKeepingRefusal.ACCOUNT_NOT_SUSPENDED,
                         s -> s.command = new CloseAccount(Guangdong.SECOND))
-                .refusesInstead(AccountKeepingRefusal.ACCOUNT_HOLDS_UNITS,
+                .refusesAfter(AccountKeepingRefusal.ACCOUNT_HOLDS_UNITS,
                         s -> s.registry.given(cn.tanji.domain.unit.Lot.ref(Guangdong.EA, 1),
                                 cn.tanji.domain.unit.Lot.free(Guangdong.EA,
-                                        new cn.tanji.domain.unit.SerialRange(1, 1), Guangdong.FIRST)))
+                                        new cn.tanji.domain.unit.SerialRange(1, 1), Guangdong.FIRST)),
+                        s -> {
+                            s.registry.given(cn.tanji.domain.unit.Lot.ref(Guangdong.EA, 1),
+                                    cn.tanji.domain.unit.Lot.free(Guangdong.EA,
+                                            new cn.tanji.domain.unit.SerialRange(1, 1), Guangdong.SECOND));
+                            s.command = new CloseAccount(Guangdong.SECOND);
+                        })
                 .tests();
     }
 

@@ -1,6 +1,7 @@
 package cn.tanji.domain.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,11 +52,13 @@ class AllocateUnitsTest {
                 .refuses(CallerRefusal.ROLE_MISSING,
                         s -> s.caller = s.registry.caller(Guangdong.MSP, "rep-1"))
                 .refuses(AllocationRefusal.ALLOCATION_ROWS_OUT_OF_BOUNDS, s -> s.command = table())
-                .refusesInstead(AccountRefusal.ACCOUNT_UNKNOWN,
-                        s -> s.command = new AllocateUnits(2016, Guangdong.UNKNOWN, List.of(ONE)))
+                .refusesAfter(AccountRefusal.ACCOUNT_UNKNOWN,
+                        s -> s.command = new AllocateUnits(2016, Guangdong.UNKNOWN, List.of(ONE)),
+                        s -> s.command = new AllocateUnits(2016, Guangdong.UNKNOWN, List.of()))
                 .refusesInstead(AllocationRefusal.ALLOCATION_NOT_FROM_AUTHORITY,
                         s -> s.command = new AllocateUnits(2016, Guangdong.SECOND, List.of(ONE)))
-                .refusesInstead(AllocationRefusal.ALLOCATION_HAS_REFUSED_ROWS, s -> s.command = table(ONE, ONE))
+                .refusesAfter(AllocationRefusal.ALLOCATION_HAS_REFUSED_ROWS, s -> s.command = table(ONE, ONE),
+                        s -> s.command = new AllocateUnits(2016, Guangdong.SECOND, List.of(ONE, ONE)))
                 .tests();
     }
 
@@ -88,6 +91,24 @@ class AllocateUnitsTest {
                 List.of(new LotPart(UnitClass.allowances("GD", 2015), 1, 1, 1)));
         assertLines(table(other), AllocationRefusal.UNITS_OF_OTHER_YEAR);
         assertLines(table(new AllocateUnits.Row("E1", Guangdong.FIRST, List.of())), LotRefusal.NO_UNITS_NAMED);
+    }
+
+    @Test
+    void of_two_reasons_in_one_row_the_first_of_the_order_is_told() {
+        var unknown = new AllocateUnits.Row("E9", Guangdong.FIRST, List.of());
+        assertLines(table(unknown, unknown), EntityRefusal.ENTITY_UNKNOWN, AllocationRefusal.ENTITY_NAMED_TWICE);
+        assertLines(table(new AllocateUnits.Row("E1", Guangdong.SECOND, List.of())),
+                AllocationRefusal.NOT_THE_ACCOUNT_OF_THE_ENTITY);
+    }
+
+    @Test
+    void a_table_is_of_a_year_that_units_can_have() {
+        assertThatThrownBy(() -> new AllocateUnits(1999, Guangdong.ISSUANCE, List.of(ONE)))
+                .hasMessageContaining("vintage 1999");
+        assertThatThrownBy(() -> new AllocateUnits(2200, Guangdong.ISSUANCE, List.of(ONE)))
+                .hasMessageContaining("vintage 2200");
+        assertLines(new AllocateUnits(2000, Guangdong.ISSUANCE, List.of(ONE)), AllocationRefusal.UNITS_OF_OTHER_YEAR);
+        assertLines(new AllocateUnits(2199, Guangdong.ISSUANCE, List.of(ONE)), AllocationRefusal.UNITS_OF_OTHER_YEAR);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import cn.tanji.domain.account.Account;
 import cn.tanji.domain.account.AccountNumber;
 import cn.tanji.domain.account.AccountRefusal;
 import cn.tanji.domain.account.AccountState;
@@ -46,14 +47,22 @@ class EntitiesTest {
         return new RefusalOrder<>(EntitiesTest::registering)
                 .refuses(CallerRefusal.ROLE_MISSING, EntitiesTest::asRepresentative)
                 .refuses(EntityRefusal.ENTITY_ID_MALFORMED, s -> s.command = entity("E 3", "企业", THIRD))
-                .refusesInstead(EntityRefusal.ENTITY_TEXT_MALFORMED, s -> s.command = entity("E3", "", THIRD))
-                .refusesInstead(EntityRefusal.ENTITY_ALREADY_REGISTERED, s -> s.command = entity("E1", "企业", THIRD))
-                .refusesInstead(AccountRefusal.ACCOUNT_UNKNOWN,
-                        s -> s.command = entity("E3", "企业", Guangdong.UNKNOWN))
+                .refusesAfter(EntityRefusal.ENTITY_TEXT_MALFORMED, s -> s.command = entity("E3", "", THIRD),
+                        s -> s.command = entity("E 3", "", THIRD))
+                .refusesAfter(EntityRefusal.ENTITY_ALREADY_REGISTERED, s -> s.command = entity("E1", "企业", THIRD),
+                        s -> s.command = entity("E1", "", THIRD))
+                .refusesAfter(AccountRefusal.ACCOUNT_UNKNOWN,
+                        s -> s.command = entity("E3", "企业", Guangdong.UNKNOWN),
+                        s -> s.command = entity("E1", "企业", Guangdong.UNKNOWN))
                 .refusesInstead(EntityRefusal.ENTITY_ACCOUNT_OF_WRONG_KIND,
                         s -> s.command = entity("E3", "企业", Guangdong.ISSUANCE))
-                .refusesInstead(EntityRefusal.ENTITY_ACCOUNT_OF_OTHER_HOLDER,
-                        s -> s.command = entity("E3", "企业", Guangdong.FIRST))
+                .refusesAfter(EntityRefusal.ENTITY_ACCOUNT_OF_OTHER_HOLDER,
+                        s -> s.command = entity("E3", "企业", Guangdong.FIRST),
+                        s -> {
+                            s.command = entity("E3", "企业", Guangdong.ISSUANCE);
+                            assertThat(s.registry.find(Account.ref(Guangdong.ISSUANCE)).orElseThrow().holder())
+                                    .isNotEqualTo("E3");
+                        })
                 .tests();
     }
 
@@ -63,13 +72,20 @@ class EntitiesTest {
                 .refuses(CallerRefusal.ROLE_MISSING, EntitiesTest::asRepresentative)
                 .refuses(EntityRefusal.ENTITY_ID_MALFORMED,
                         s -> s.command = new RegisterInstallation("", "E1", "Kiln", "Guangzhou"))
-                .refusesInstead(EntityRefusal.ENTITY_TEXT_MALFORMED,
-                        s -> s.command = new RegisterInstallation("I1", "E1", "x".repeat(129), "Guangzhou"))
-                .refusesInstead(EntityRefusal.ENTITY_UNKNOWN,
-                        s -> s.command = new RegisterInstallation("I1", "E9", "Kiln", "Guangzhou"))
-                .refusesInstead(EntityRefusal.INSTALLATION_ALREADY_REGISTERED,
+                .refusesAfter(EntityRefusal.ENTITY_TEXT_MALFORMED,
+                        s -> s.command = new RegisterInstallation("I1", "E1", "x".repeat(129), "Guangzhou"),
+                        s -> s.command = new RegisterInstallation("", "E1", "x".repeat(129), "Guangzhou"))
+                .refusesAfter(EntityRefusal.ENTITY_UNKNOWN,
+                        s -> s.command = new RegisterInstallation("I1", "E9", "Kiln", "Guangzhou"),
+                        s -> s.command = new RegisterInstallation("I1", "E9", "", "Guangzhou"))
+                .refusesAfter(EntityRefusal.INSTALLATION_ALREADY_REGISTERED,
                         s -> s.registry.given(Installation.ref("I1"),
-                                new Installation("I1", "E1", "Kiln", "Guangzhou")))
+                                new Installation("I1", "E1", "Kiln", "Guangzhou")),
+                        s -> {
+                            s.registry.given(Installation.ref("I1"),
+                                    new Installation("I1", "E1", "Kiln", "Guangzhou"));
+                            s.command = new RegisterInstallation("I1", "E9", "Kiln", "Guangzhou");
+                        })
                 .tests();
     }
 

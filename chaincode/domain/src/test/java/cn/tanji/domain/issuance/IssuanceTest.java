@@ -57,13 +57,19 @@ class IssuanceTest {
                 .refuses(CallerRefusal.ROLE_MISSING, IssuanceTest::asRepresentative)
                 .refuses(IssuanceRefusal.VINTAGE_OUT_OF_BOUNDS,
                         s -> s.command = new SetCap(1999, 1_000, List.of(MAIN, RESERVE)))
-                .refusesInstead(IssuanceRefusal.CAP_ALREADY_SET, IssuanceTest::capIsSet)
+                .refusesAfter(IssuanceRefusal.CAP_ALREADY_SET, IssuanceTest::capIsSet,
+                        s -> {
+                            s.registry.given(Cap.ref(1999), new Cap(1999, 1));
+                            s.command = new SetCap(1999, 1_000, List.of(MAIN, RESERVE));
+                        })
                 .refuses(IssuanceRefusal.POOLS_COUNT_OUT_OF_BOUNDS,
                         s -> s.command = new SetCap(2016, 1_000, Collections.nCopies(21, MAIN)))
-                .refusesInstead(IssuanceRefusal.POOL_MALFORMED,
-                        s -> s.command = new SetCap(2016, 1_800, List.of(MAIN, MAIN)))
-                .refusesInstead(IssuanceRefusal.POOLS_DO_NOT_ADD_UP,
-                        s -> s.command = new SetCap(2016, 1_001, List.of(MAIN, RESERVE)))
+                .refusesAfter(IssuanceRefusal.POOL_MALFORMED,
+                        s -> s.command = new SetCap(2016, 1_800, List.of(MAIN, MAIN)),
+                        s -> s.command = new SetCap(2016, 18_900, Collections.nCopies(21, MAIN)))
+                .refusesAfter(IssuanceRefusal.POOLS_DO_NOT_ADD_UP,
+                        s -> s.command = new SetCap(2016, 1_001, List.of(MAIN, RESERVE)),
+                        s -> s.command = new SetCap(2016, 1_801, List.of(MAIN, MAIN)))
                 .tests();
     }
 
@@ -81,11 +87,17 @@ class IssuanceTest {
                 .refuses(CallerRefusal.ROLE_MISSING, IssuanceTest::asRepresentative)
                 .refuses(IssuanceRefusal.POOL_UNKNOWN,
                         s -> s.command = new IssueAllowances(2017, "main", 600, Guangdong.ISSUANCE))
-                .refusesInstead(AccountRefusal.ACCOUNT_UNKNOWN,
-                        s -> s.command = new IssueAllowances(2016, "main", 600, Guangdong.UNKNOWN))
+                .refusesAfter(AccountRefusal.ACCOUNT_UNKNOWN,
+                        s -> s.command = new IssueAllowances(2016, "main", 600, Guangdong.UNKNOWN),
+                        s -> s.command = new IssueAllowances(2017, "main", 600, Guangdong.UNKNOWN))
                 .refusesInstead(IssuanceRefusal.POOL_OF_OTHER_ACCOUNT_KIND,
                         s -> s.command = new IssueAllowances(2016, "main", 600, Guangdong.FIRST))
-                .refusesInstead(AccountRefusal.ACCOUNT_RECEIVES_NOTHING, IssuanceTest::issuanceSuspended)
+                .refusesAfter(AccountRefusal.ACCOUNT_RECEIVES_NOTHING, IssuanceTest::issuanceSuspended,
+                        s -> {
+                            var ref = cn.tanji.domain.account.Account.ref(Guangdong.FIRST);
+                            s.registry.given(ref, s.registry.find(ref).orElseThrow().in(AccountState.SUSPENDED));
+                            s.command = new IssueAllowances(2016, "main", 600, Guangdong.FIRST);
+                        })
                 .refuses(QuantityRefusal.QUANTITY_NOT_POSITIVE, s -> s.command = issue(0))
                 .refusesInstead(QuantityRefusal.SERIALS_EXHAUSTED,
                         s -> s.registry.given(SerialCounter.ref(Guangdong.EA),

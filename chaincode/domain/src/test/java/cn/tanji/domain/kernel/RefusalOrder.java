@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -14,14 +15,15 @@ import cn.tanji.domain.kernel.Decision.Refused;
 
 /**
  * Proves an operation's published order of refusals. Starts from a scenario that is accepted; each case breaks one thing.
- * Every case alone must give its own code, and every two neighbours together the first one's. A case that cannot stand
- * beside its predecessor says so with {@link #refusesInstead}.
+ * Every case alone must give its own code, and every two neighbours together the first one's. A case that cannot simply
+ * be added to its predecessor says so with {@link #refusesAfter} or {@link #refusesInstead}.
  */
 public final class RefusalOrder<C extends Record> {
     private final Supplier<Scenario<C>> valid;
     private final List<Case<C>> cases = new ArrayList<>();
 
-    private record Case<C extends Record>(Refusal refusal, boolean besidePredecessor, Consumer<Scenario<C>> breaking) {}
+    private record Case<C extends Record>(Refusal refusal, Consumer<Scenario<C>> breaking,
+            Optional<Consumer<Scenario<C>>> besidePredecessor) {}
 
     /** A command that somebody sends to a registry; parts are replaced to break it. */
     public static final class Scenario<C extends Record> {
@@ -48,13 +50,21 @@ public final class RefusalOrder<C extends Record> {
 
     /** The next refusal in the order, and what brings it about. */
     public RefusalOrder<C> refuses(Refusal refusal, Consumer<Scenario<C>> breaking) {
-        cases.add(new Case<>(refusal, true, breaking));
+        var before = cases.isEmpty() ? Optional.<Case<C>>empty() : Optional.of(cases.getLast());
+        cases.add(new Case<>(refusal, breaking, before.map(one -> breaking.andThen(one.breaking()))));
         return this;
     }
 
-    /** The same, where the case before cannot hold at the same time, for instance because both set one field. */
+    /** The same, where the case before sets the same field: a third way brings about both at once. */
+    public RefusalOrder<C> refusesAfter(Refusal refusal, Consumer<Scenario<C>> breaking,
+            Consumer<Scenario<C>> breakingBoth) {
+        cases.add(new Case<>(refusal, breaking, Optional.of(breakingBoth)));
+        return this;
+    }
+
+    /** The same, where the case before cannot hold at the same time. */
     public RefusalOrder<C> refusesInstead(Refusal refusal, Consumer<Scenario<C>> breaking) {
-        cases.add(new Case<>(refusal, false, breaking));
+        cases.add(new Case<>(refusal, breaking, Optional.empty()));
         return this;
     }
 
@@ -66,19 +76,19 @@ public final class RefusalOrder<C extends Record> {
         for (int i = 0; i < cases.size(); i++) {
             var each = cases.get(i);
             tests.add(DynamicTest.dynamicTest("refuses with " + each.refusal(),
-                    () -> assertRefused(List.of(each), each.refusal())));
-            if (i > 0 && each.besidePredecessor()) {
-                var before = cases.get(i - 1);
-                tests.add(DynamicTest.dynamicTest(before.refusal() + " comes before " + each.refusal(),
-                        () -> assertRefused(List.of(each, before), before.refusal())));
+                    () -> assertRefused(each.breaking(), each.refusal())));
+            if (each.besidePredecessor().isPresent()) {
+                var before = cases.get(i - 1).refusal();
+                tests.add(DynamicTest.dynamicTest(before + " comes before " + each.refusal(),
+                        () -> assertRefused(each.besidePredecessor().get(), before)));
             }
         }
         return tests.stream();
     }
 
-    private void assertRefused(List<Case<C>> broken, Refusal expected) {
+    private void assertRefused(Consumer<Scenario<C>> breaking, Refusal expected) {
         var scenario = valid.get();
-        broken.forEach(each -> each.breaking().accept(scenario));
+        breaking.accept(scenario);
         var before = scenario.registry.snapshot();
         var decision = scenario.decide();
         assertThat(decision).as("%s", scenario.command).isInstanceOf(Refused.class);

@@ -82,8 +82,9 @@ class LinkageTest {
                 .refuses(CallerRefusal.PERSON_NOT_REGISTERED,
                         s -> s.caller = s.registry.caller(Guangdong.MSP, "nobody"))
                 .refuses(LotRefusal.NO_UNITS_NAMED, s -> s.command = send(Guangdong.FIRST, THERE))
-                .refusesInstead(LinkageRefusal.ACCOUNTS_OF_ONE_REGISTRY,
-                        s -> s.command = send(Guangdong.FIRST, Guangdong.SECOND, part(51, 100)))
+                .refusesAfter(LinkageRefusal.ACCOUNTS_OF_ONE_REGISTRY,
+                        s -> s.command = send(Guangdong.FIRST, Guangdong.SECOND, part(51, 100)),
+                        s -> s.command = send(Guangdong.FIRST, Guangdong.SECOND))
                 .refuses(AccountRefusal.ACCOUNT_SENDS_NOTHING, LinkageTest::suspended)
                 .refuses(LinkageRefusal.LINKAGE_MISSING,
                         s -> s.registry.given(Linkage.ref("HB"),

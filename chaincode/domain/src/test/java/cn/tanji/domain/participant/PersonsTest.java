@@ -52,19 +52,33 @@ class PersonsTest {
         return new RefusalOrder<>(PersonsTest::registering)
                 .refuses(CallerRefusal.PERSON_NOT_REGISTERED, PersonsTest::strange)
                 .refusesInstead(CallerRefusal.PERSON_SUSPENDED, PersonsTest::suspended)
-                .refusesInstead(CallerRefusal.ROLE_MISSING, PersonsTest::representing)
-                .refusesInstead(CallerRefusal.NOT_OF_THE_AUTHORITY, PersonsTest::elsewhere)
+                .refusesAfter(CallerRefusal.ROLE_MISSING, PersonsTest::representing,
+                        s -> s.registry.given(Person.ref(s.caller),
+                                new Person(Guangdong.MSP, "official-1", List.of(Role.REPRESENTATIVE), true)))
+                .refusesAfter(CallerRefusal.NOT_OF_THE_AUTHORITY, PersonsTest::elsewhere, s -> {
+                    elsewhere(s);
+                    s.registry.given(Person.ref(s.caller),
+                            new Person("HubeiMSP", "official-1", List.of(Role.REPRESENTATIVE), false));
+                })
                 .refuses(PersonRefusal.PERSON_ID_MALFORMED,
                         s -> s.command = new RegisterPerson("VerifierMSP", "a b", List.of(Role.VERIFIER)))
-                .refusesInstead(PersonRefusal.PERSON_ALREADY_REGISTERED,
-                        s -> s.command = new RegisterPerson(Guangdong.MSP, "rep-1", List.of(Role.REPRESENTATIVE)))
-                .refusesInstead(PersonRefusal.PERSON_WITHOUT_ROLE,
-                        s -> s.command = new RegisterPerson("VerifierMSP", "verifier-1", List.of()))
+                .refusesAfter(PersonRefusal.PERSON_ALREADY_REGISTERED,
+                        s -> s.command = new RegisterPerson(Guangdong.MSP, "rep-1", List.of(Role.REPRESENTATIVE)),
+                        s -> {
+                            s.command = new RegisterPerson("VerifierMSP", "a b", List.of(Role.VERIFIER));
+                            s.registry.given(Person.ref("VerifierMSP", "a b"),
+                                    new Person("VerifierMSP", "a b", List.of(Role.VERIFIER), false));
+                        })
+                .refusesAfter(PersonRefusal.PERSON_WITHOUT_ROLE,
+                        s -> s.command = new RegisterPerson("VerifierMSP", "verifier-1", List.of()),
+                        s -> s.command = new RegisterPerson(Guangdong.MSP, "rep-1", List.of()))
                 .refusesInstead(PersonRefusal.ROLE_NOT_OF_THIS_MEMBER,
                         s -> s.command = new RegisterPerson("VerifierMSP", "verifier-1", List.of(Role.OFFICIAL)))
-                .refusesInstead(PersonRefusal.ROLES_EXCLUDE_EACH_OTHER,
+                .refusesAfter(PersonRefusal.ROLES_EXCLUDE_EACH_OTHER,
                         s -> s.command = new RegisterPerson("VerifierMSP", "verifier-1",
-                                List.of(Role.VERIFIER, Role.REPRESENTATIVE)))
+                                List.of(Role.VERIFIER, Role.REPRESENTATIVE)),
+                        s -> s.command = new RegisterPerson("VerifierMSP", "verifier-1",
+                                List.of(Role.OFFICIAL, Role.REPRESENTATIVE)))
                 .tests();
     }
 
@@ -78,8 +92,9 @@ class PersonsTest {
                         s -> s.command = new ChangePerson(Guangdong.MSP, "new", List.of(Role.REPRESENTATIVE), true))
                 .refusesInstead(PersonRefusal.PERSON_IS_CALLER,
                         s -> s.command = new ChangePerson(Guangdong.MSP, "official-1", List.of(Role.OFFICIAL), true))
-                .refusesInstead(PersonRefusal.PERSON_WITHOUT_ROLE,
-                        s -> s.command = new ChangePerson(Guangdong.MSP, "rep-1", List.of(), true))
+                .refusesAfter(PersonRefusal.PERSON_WITHOUT_ROLE,
+                        s -> s.command = new ChangePerson(Guangdong.MSP, "rep-1", List.of(), true),
+                        s -> s.command = new ChangePerson(Guangdong.MSP, "official-1", List.of(), true))
                 .tests();
     }
 

@@ -58,15 +58,24 @@ class SaleTest {
     Stream<DynamicTest> offering_for_sale() {
         return new RefusalOrder<>(SaleTest::offering).refuses(CallerRefusal.PERSON_NOT_REGISTERED, SaleTest::strange)
                 .refuses(LotRefusal.NO_UNITS_NAMED, s -> s.command = new OfferForSale(Guangdong.FIRST, List.of()))
-                .refusesInstead(AccountRefusal.ACCOUNT_UNKNOWN,
-                        s -> s.command = new OfferForSale(Guangdong.UNKNOWN, units(51, 100)))
+                .refusesAfter(AccountRefusal.ACCOUNT_UNKNOWN,
+                        s -> s.command = new OfferForSale(Guangdong.UNKNOWN, units(51, 100)),
+                        s -> s.command = new OfferForSale(Guangdong.UNKNOWN, List.of()))
                 .refusesInstead(AccountRefusal.NOT_AN_AUTHORISED_REPRESENTATIVE, SaleTest::unmandated)
                 .refuses(AccountRefusal.ACCOUNT_SENDS_NOTHING, SaleTest::suspended)
-                .refusesInstead(LotRefusal.UNITS_NOT_HELD,
-                        s -> s.command = new OfferForSale(Guangdong.FIRST, units(51, 101)))
-                .refusesInstead(LotRefusal.UNITS_FOR_SALE,
+                .refusesAfter(LotRefusal.UNITS_NOT_HELD,
+                        s -> s.command = new OfferForSale(Guangdong.FIRST, units(51, 101)),
+                        s -> {
+                            suspended(s);
+                            s.command = new OfferForSale(Guangdong.FIRST, units(51, 101));
+                        })
+                .refusesAfter(LotRefusal.UNITS_FOR_SALE,
                         s -> s.registry.given(Lot.ref(Guangdong.EA, 1),
-                                new Lot(Guangdong.EA, 1, 100, Guangdong.FIRST, Optional.of(LockKind.FOR_SALE))))
+                                new Lot(Guangdong.EA, 1, 100, Guangdong.FIRST, Optional.of(LockKind.FOR_SALE))),
+                        s -> {
+                            s.registry.given(Lot.ref(Guangdong.EA, 1), lot(1, 100, Optional.of(LockKind.FOR_SALE)));
+                            s.command = new OfferForSale(Guangdong.FIRST, units(51, 101));
+                        })
                 .tests();
     }
 
@@ -94,13 +103,18 @@ class SaleTest {
                 .refuses(CallerRefusal.PERSON_NOT_REGISTERED, SaleTest::strange)
                 .refuses(LotRefusal.NO_UNITS_NAMED,
                         s -> s.command = new WithdrawFromSale(Guangdong.FIRST, List.of()))
-                .refusesInstead(AccountRefusal.ACCOUNT_UNKNOWN,
-                        s -> s.command = new WithdrawFromSale(Guangdong.UNKNOWN, units(1, 100)))
+                .refusesAfter(AccountRefusal.ACCOUNT_UNKNOWN,
+                        s -> s.command = new WithdrawFromSale(Guangdong.UNKNOWN, units(1, 100)),
+                        s -> s.command = new WithdrawFromSale(Guangdong.UNKNOWN, List.of()))
                 .refusesInstead(AccountRefusal.NOT_AN_AUTHORISED_REPRESENTATIVE, SaleTest::unmandated)
                 .refuses(LotRefusal.UNITS_NOT_HELD,
                         s -> s.command = new WithdrawFromSale(Guangdong.FIRST, units(1, 101)))
-                .refusesInstead(LotRefusal.UNITS_NOT_FOR_SALE,
-                        s -> s.registry.given(Lot.ref(Guangdong.EA, 1), lot(1, 100, Optional.empty())))
+                .refusesAfter(LotRefusal.UNITS_NOT_FOR_SALE,
+                        s -> s.registry.given(Lot.ref(Guangdong.EA, 1), lot(1, 100, Optional.empty())),
+                        s -> {
+                            s.registry.given(Lot.ref(Guangdong.EA, 1), lot(1, 100, Optional.empty()));
+                            s.command = new WithdrawFromSale(Guangdong.FIRST, units(1, 101));
+                        })
                 .tests();
     }
 

@@ -134,6 +134,28 @@ class SettleTradesTest {
     }
 
     @Test
+    void of_two_reasons_in_one_leg_the_first_of_the_order_is_told() {
+        var other = UnitClass.allowances("GD", 2015);
+        var parts = List.of(new LotPart(Guangdong.EA, 1, 1, 10));
+        var twice = List.of(new LotPart(Guangdong.EA, 1, 1, 10), new LotPart(Guangdong.EA, 1, 10, 10));
+        assertLines(
+                batch(leg("T 1", Guangdong.FIRST, Guangdong.SECOND, Guangdong.EA, 10, "cheap", parts),
+                        leg("T2", Guangdong.FIRST, Guangdong.FIRST, Guangdong.EA, 10, "cheap", parts),
+                        leg("T3", Guangdong.FIRST, Guangdong.FIRST, Guangdong.EA, 10, HASH, List.of()),
+                        leg("T4", Guangdong.FIRST, Guangdong.SECOND, other, 11, HASH, twice),
+                        leg("T5", Guangdong.FIRST, Guangdong.SECOND, other, 11, HASH, parts),
+                        leg("T6", Guangdong.UNKNOWN, Guangdong.SECOND, Guangdong.EA, 11, HASH, parts)),
+                SettlementRefusal.TRADE_ID_MALFORMED, SettlementRefusal.PRICE_HASH_MALFORMED,
+                SettlementRefusal.TRADE_WITH_ITSELF, LotRefusal.UNITS_NAMED_TWICE,
+                SettlementRefusal.LEG_CLASS_DIFFERS, SettlementRefusal.LEG_QUANTITY_DIFFERS);
+    }
+
+    private static SettleTrades.Leg leg(String trade, AccountNumber seller, AccountNumber buyer, UnitClass unitClass,
+            long quantity, String hash, List<LotPart> units) {
+        return new SettleTrades.Leg(trade, seller, buyer, unitClass, quantity, hash, units);
+    }
+
+    @Test
     void units_that_are_not_for_sale_do_not_settle() {
         var scenario = settling();
         scenario.registry.given(Lot.ref(Guangdong.EA, 1),
