@@ -21,8 +21,7 @@ final class SmallMarket {
     static final String EA = "GD-EA-ETS-2016";
     static final String PHCER = "GD-PHCER-GDSINK-2015";
 
-    private SmallMarket() {
-    }
+    private SmallMarket() {}
 
     /** The market, with the third entity's verified emissions as given. */
     static Market withEmissionsOfThird(long tonnes) {
