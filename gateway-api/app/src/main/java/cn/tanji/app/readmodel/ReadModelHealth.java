@@ -1,35 +1,44 @@
 package cn.tanji.app.readmodel;
 
-import java.util.Map;
+import java.util.LinkedHashMap;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
+import io.micronaut.management.health.indicator.annotation.Readiness;
 import jakarta.inject.Singleton;
 import org.reactivestreams.Publisher;
 
-/** Says which block the read model stands at, and why it stopped if it did. */
+/** Not ready while the read model has stopped for good or is far behind the ledger; tells how far it is. */
 @Singleton
+@Readiness
 @Requires(beans = Projector.class)
 final class ReadModelHealth implements HealthIndicator {
     private static final String NAME = "readModel";
+    private static final long BEHIND_MAX = 1_000;
 
     private final ReadModel model;
     private final Projector projector;
+    private final Lag lag;
 
-    ReadModelHealth(ReadModel model, Projector projector) {
+    ReadModelHealth(ReadModel model, Projector projector, Lag lag) {
         this.model = model;
         this.projector = projector;
+        this.lag = lag;
     }
 
     @Override
     public Publisher<HealthResult> getResult() {
-        var result = projector.stopped()
-                .map(reason -> HealthResult.builder(NAME, HealthStatus.DOWN)
-                        .details(Map.of("block", model.height(), "stopped", reason)))
-                .orElseGet(() -> HealthResult.builder(NAME, HealthStatus.UP).details(Map.of("block", model.height())));
-        return Publishers.just(result.build());
+        var details = new LinkedHashMap<String, Object>();
+        details.put("block", model.height());
+        var behind = lag.blocks();
+        behind.ifPresent(blocks -> details.put("blocksBehind", blocks));
+        var stopped = projector.stopped();
+        stopped.ifPresent(reason -> details.put("stopped", reason));
+        var ready = stopped.isEmpty() && behind.orElse(0) <= BEHIND_MAX;
+        return Publishers.just(HealthResult.builder(NAME, ready ? HealthStatus.UP : HealthStatus.DOWN)
+                .details(details).build());
     }
 }
