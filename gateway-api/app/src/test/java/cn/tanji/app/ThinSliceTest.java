@@ -68,7 +68,8 @@ class ThinSliceTest {
         var answer = trader.post("/api/v1/transfers", transfer(5));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(answer.body()).contains("\"transaction\":\"", "\"block\":", "\"operation\":\"TransferUnits\"");
-        assertThat(answer.headers().firstValue("Location")).isPresent();
+        var location = answer.headers().firstValue("Location").orElseThrow();
+        assertThat(trader.get(location).body()).contains("\"code\":\"VALID\"");
     }
 
     @Test
@@ -145,6 +146,21 @@ class ThinSliceTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         var status = trader.get("/api/v1/transactions/" + transaction(answer) + "/status");
         assertThat(status.statusCode()).as(status.body()).isEqualTo(404);
+    }
+
+    @Test
+    void answers_before_the_commit_if_told_not_to_wait() throws Exception {
+        var answer = trader.post("/api/v1/transfers?wait=none", transfer(1));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.body()).doesNotContain("\"block\"");
+    }
+
+    @Test
+    void is_ready_and_counts_what_it_did() throws Exception {
+        created(trader.post("/api/v1/transfers", transfer(1)));
+        var ready = trader.get("/health/readiness");
+        assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
+        assertThat(trader.get("/prometheus").body()).contains("tanji_commands", "operation=\"TransferUnits\"");
     }
 
     @Test

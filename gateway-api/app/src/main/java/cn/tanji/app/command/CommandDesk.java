@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 
 import cn.tanji.app.fabric.LedgerCall;
 import cn.tanji.app.fabric.LedgerClient;
-import cn.tanji.app.fabric.LedgerRefusal;
 import cn.tanji.app.fabric.RegistryRoute;
 import cn.tanji.app.fabric.Submitted;
 import cn.tanji.app.security.Bearer;
@@ -27,14 +26,16 @@ public final class CommandDesk {
     private final Bearer bearer;
     private final StaleChoices choices;
     private final ReadModelProgress progress;
+    private final CommandLog log;
 
     CommandDesk(LedgerClient ledger, Routes routes, Bearer bearer, StaleChoices choices,
-            ReadModelProgress progress) {
+            ReadModelProgress progress, CommandLog log) {
         this.ledger = ledger;
         this.routes = routes;
         this.bearer = bearer;
         this.choices = choices;
         this.progress = progress;
+        this.log = log;
     }
 
     /** Carries a command out at the registry that keeps an account. */
@@ -62,22 +63,12 @@ public final class CommandDesk {
     }
 
     private Submitted submit(CommandTerms terms, LedgerCall call) {
-        try {
-            var submitted = terms.dryRun()
-                    ? ledger.dryRun(call)
-                    : switch (terms.waitUntil()) {
-                        case COMMIT -> ledger.submit(call);
-                        case NONE -> ledger.send(call);
-                    };
-            LOG.atInfo().addKeyValue("transaction", submitted.transaction()).addKeyValue("request", call.requestId())
-                    .addKeyValue("participant", call.participant()).log("{} {}", call.namespace(), call.operation());
-            return submitted;
-        } catch (LedgerRefusal e) {
-            LOG.atInfo().addKeyValue("refusal", e.refusal().code()).addKeyValue("request", call.requestId())
-                    .addKeyValue("participant", call.participant())
-                    .log("{} {} refused", call.namespace(), call.operation());
-            throw e;
-        }
+        return log.observe(call, () -> terms.dryRun()
+                ? ledger.dryRun(call)
+                : switch (terms.waitUntil()) {
+                    case COMMIT -> ledger.submit(call);
+                    case NONE -> ledger.send(call);
+                });
     }
 
     private HttpResponse<CommandAnswer> answer(CommandTerms terms, RegistryRoute route, Submitted submitted) {
@@ -88,7 +79,7 @@ public final class CommandDesk {
         if (terms.dryRun()) {
             return HttpResponse.ok(answer);
         }
-        var location = URI.create("/api/v1/transactions/" + submitted.transaction());
+        var location = URI.create("/api/v1/transactions/" + submitted.transaction() + "/status");
         if (submitted.block().isEmpty()) {
             return HttpResponse.accepted(location).body(answer);
         }
@@ -100,7 +91,7 @@ public final class CommandDesk {
     private void letReadersSee(long block) {
         try {
             if (!progress.await(block, READ_MODEL_PATIENCE)) {
-                LOG.warn("the read model has not reached block {} in {}", block, READ_MODEL_PATIENCE);
+                LOG.debug("the read model has not reached block {} in {}", block, READ_MODEL_PATIENCE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
