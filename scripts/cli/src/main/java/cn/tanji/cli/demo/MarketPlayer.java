@@ -192,7 +192,8 @@ public final class MarketPlayer {
                 .toList();
         for (int from = 0; from < rows.size(); from += ROWS_A_TABLE) {
             api.allocate(official(row.jurisdiction()), row.year(), Holders.pool(pool),
-                    rows.subList(from, Math.min(rows.size(), from + ROWS_A_TABLE)), holders);
+                    rows.subList(from, Math.min(rows.size(), from + ROWS_A_TABLE)),
+                    entity -> holders.account(entity.jurisdiction(), entity.entity()));
         }
         return row;
     }

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import cn.tanji.cli.demo.Crew.Member;
@@ -42,13 +44,13 @@ public final class RegistryApi {
         this.run = run;
     }
 
-    Committed registerPerson(String token, String jurisdiction, Member person, String role) {
+    public Committed registerPerson(String token, String jurisdiction, Member person, String role) {
         return client.command(token, registry(jurisdiction) + "/persons",
                 key("person", jurisdiction, person.mspId(), person.person()),
                 Map.of("member", person.mspId(), "person", person.person(), "roles", List.of(role)));
     }
 
-    Committed openAccount(String token, AccountNumber number, String holder, List<Member> representatives) {
+    public Committed openAccount(String token, AccountNumber number, String holder, List<Member> representatives) {
         var mandates = List.of("INITIATE", "APPROVE", "SURRENDER", "READ");
         return client.command(token, "/api/v1/accounts", key("account", number),
                 Map.of("number", number.toString(), "holder", holder, "representatives",
@@ -56,48 +58,51 @@ public final class RegistryApi {
                                 person.person(), "mandates", mandates)).toList()));
     }
 
-    Committed registerEntity(String token, EntityRow row, AccountNumber account) {
-        return client.command(token, registry(row.jurisdiction()) + "/entities", key("entity", row.entity()),
-                Map.of("entity", row.entity(), "nameZh", row.nameZh(), "nameEn", row.nameEn(), "socialCreditCode",
-                        row.socialCreditCode(), "sector", row.sector(), "account", account.toString()));
+    public Committed registerEntity(String token, EntityRow row, AccountNumber account) {
+        var body = new HashMap<String, Object>(Map.of("entity", row.entity(), "nameZh", row.nameZh(), "nameEn",
+                row.nameEn(), "sector", row.sector(), "account", account.toString()));
+        if (!row.socialCreditCode().isEmpty()) {
+            body.put("socialCreditCode", row.socialCreditCode());
+        }
+        return client.command(token, registry(row.jurisdiction()) + "/entities", key("entity", row.entity()), body);
     }
 
-    Committed loadRuleSet(String token, String jurisdiction, String ruleSet) {
+    public Committed loadRuleSet(String token, String jurisdiction, String ruleSet) {
         return client.command(token, registry(jurisdiction) + "/rule-sets", key("rule-set", jurisdiction),
                 "application/json", ruleSet);
     }
 
-    Committed setCalendar(String token, JurisdictionRow row, int ruleSetVersion, int version, Instant deadline) {
+    public Committed setCalendar(String token, JurisdictionRow row, int ruleSetVersion, int version, Instant deadline) {
         return client.command(token, registry(row.jurisdiction()) + "/calendars",
                 key("calendar", row.jurisdiction(), version),
                 Map.of("year", row.year(), "ruleSetVersion", ruleSetVersion, "reportDeadline", deadline.toString(),
                         "verificationDeadline", deadline.toString(), "surrenderDeadline", deadline.toString()));
     }
 
-    Committed setCap(String token, JurisdictionRow row, List<PoolRow> pools) {
+    public Committed setCap(String token, JurisdictionRow row, List<PoolRow> pools) {
         return client.command(token, registry(row.jurisdiction()) + "/caps", key("cap", row.jurisdiction()),
                 Map.of("vintage", row.year(), "cap", row.cap(), "pools", pools.stream().map(pool -> Map.of("pool",
                         pool.pool(), "kind", pool.accountKind(), "quantity", pool.quantity())).toList()));
     }
 
-    Committed issueAllowances(String token, int year, PoolRow pool, AccountNumber account) {
+    public Committed issueAllowances(String token, int year, PoolRow pool, AccountNumber account) {
         return client.command(token, registry(pool.jurisdiction()) + "/issues",
                 key("issue", pool.jurisdiction(), pool.pool(), pool.quantity()),
                 Map.of("vintage", year, "pool", pool.pool(),
                         "quantity", pool.quantity(), "account", account.toString()));
     }
 
-    Committed allocate(String token, int year, AccountNumber from, List<EntityRow> rows, Holders holders) {
+    public Committed allocate(String token, int year, AccountNumber from, List<EntityRow> rows,
+            Function<EntityRow, AccountNumber> accounts) {
         var first = rows.getFirst();
-        var table = rows.stream().map(row -> row.entity() + ","
-                + holders.account(row.jurisdiction(), row.entity()) + "," + row.allocation())
+        var table = rows.stream().map(row -> row.entity() + "," + accounts.apply(row) + "," + row.allocation())
                 .collect(Collectors.joining("\n", "entity,account,quantity\n", "\n"));
         return client.command(token,
                 registry(first.jurisdiction()) + "/allocations?vintage=" + year + "&from=" + from,
                 key("allocation", first.entity()), CSV, table);
     }
 
-    Committed registerProject(String token, ProjectRow row) {
+    public Committed registerProject(String token, ProjectRow row) {
         return client.command(token, registry(row.jurisdiction()) + "/projects",
                 key("project", row.jurisdiction(), row.project()),
                 Map.of("project", Map.of("project", row.project(), "kind", row.kind(), "nameZh", row.nameZh(),
@@ -105,7 +110,7 @@ public final class RegistryApi {
                         "methodology", "CM-" + row.type(), "start", row.start(), "co2AndMethaneBasisPoints", 10_000)));
     }
 
-    Committed issueCredits(String token, CreditsRow row, AccountNumber account) {
+    public Committed issueCredits(String token, CreditsRow row, AccountNumber account) {
         return client.command(token, registry(row.jurisdiction()) + "/credit-issues",
                 key("credits", row.jurisdiction(), row.project()),
                 Map.of("project", row.project(), "vintage", row.vintage(), "quantity", row.quantity(), "account",
@@ -113,7 +118,7 @@ public final class RegistryApi {
                         row.vintage() + "-12-31", "reportHash", hash("monitoring report " + row.project())));
     }
 
-    Committed importCredits(String token, CreditsRow row, AccountNumber account) {
+    public Committed importCredits(String token, CreditsRow row, AccountNumber account) {
         return client.command(token, registry(row.jurisdiction()) + "/credit-imports",
                 key("import", row.jurisdiction(), row.project()),
                 Map.of("pair", row.vintage() + "-" + row.jurisdiction() + "-" + row.project(), "project",
@@ -123,7 +128,7 @@ public final class RegistryApi {
                         "account", account.toString()));
     }
 
-    Committed offerForSale(String token, AccountNumber account, OfferRow row) {
+    public Committed offerForSale(String token, AccountNumber account, OfferRow row) {
         return client.command(token, "/api/v1/sale-offers", key("offer", account, row.unitClass()),
                 Map.of("account", account.toString(), "amounts", List.of(amount(row.unitClass(), row.quantity()))));
     }
@@ -142,7 +147,7 @@ public final class RegistryApi {
                 "quantity", leg.quantity(), "price", yuan(leg.priceFen()));
     }
 
-    Committed recordEmissions(String token, JurisdictionRow row, List<EmissionsRow> rows) {
+    public Committed recordEmissions(String token, JurisdictionRow row, List<EmissionsRow> rows) {
         var table = rows.stream()
                 .map(one -> one.entity() + "," + one.tonnes() + "," + hash("emissions report " + one.entity()))
                 .collect(Collectors.joining("\n", "entity,tonnes,report_hash\n", "\n"));
@@ -150,27 +155,27 @@ public final class RegistryApi {
                 key("emissions", rows.getFirst().entity()), CSV, table);
     }
 
-    Committed confirmEmissions(String token, JurisdictionRow row, List<EmissionsRow> rows) {
+    public Committed confirmEmissions(String token, JurisdictionRow row, List<EmissionsRow> rows) {
         var table = rows.stream().map(one -> one.entity() + "," + one.tonnes())
                 .collect(Collectors.joining("\n", "entity,tonnes\n", "\n"));
         return client.command(token, registry(row.jurisdiction()) + "/emissions-confirmations?year=" + row.year(),
                 key("confirmation", rows.getFirst().entity()), CSV, table);
     }
 
-    Committed surrender(String token, int year, AccountNumber account, List<SurrenderRow> rows) {
+    public Committed surrender(String token, int year, AccountNumber account, List<SurrenderRow> rows) {
         var first = rows.getFirst();
         return client.command(token, "/api/v1/surrenders", key("surrender", first.entity()),
                 Map.of("entity", first.entity(), "year", year, "account", account.toString(), "amounts",
                         rows.stream().map(row -> amount(row.unitClass(), row.quantity())).toList()));
     }
 
-    Committed determineCompliance(String token, JurisdictionRow row, List<String> entities) {
+    public Committed determineCompliance(String token, JurisdictionRow row, List<String> entities) {
         return client.command(token, registry(row.jurisdiction()) + "/compliance-determinations",
                 key("compliance", row.jurisdiction()), Map.of("year", row.year(), "entities", entities));
     }
 
     /** The certificate's number. */
-    String cancel(String token, AccountNumber account, CancellationRow row) {
+    public String cancel(String token, AccountNumber account, CancellationRow row) {
         return client.command(token, "/api/v1/cancellations",
                 key("cancellation", account, row.quantity(), row.unitClass()),
                 Map.of("account", account.toString(), "amounts",
@@ -179,7 +184,7 @@ public final class RegistryApi {
                 .answer().getAsJsonObject("outcome").get("certificate").getAsString();
     }
 
-    Committed transfer(String token, AccountNumber from, AccountNumber to, String unitClass, long quantity,
+    public Committed transfer(String token, AccountNumber from, AccountNumber to, String unitClass, long quantity,
             String name) {
         return client.command(token, "/api/v1/transfers", key("transfer", name),
                 Map.of("from", from.toString(), "to", to.toString(), "amounts", List.of(amount(unitClass, quantity))));

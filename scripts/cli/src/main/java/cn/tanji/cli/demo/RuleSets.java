@@ -10,7 +10,7 @@ import com.google.gson.JsonParser;
 /** The rule sets that stand as files in a folder, each exactly a command that loads it. */
 public record RuleSets(Path folder) {
     /** The file's text. */
-    String read(String file) {
+    public String read(String file) {
         try {
             return Files.readString(folder.resolve(file));
         } catch (IOException e) {
@@ -19,7 +19,7 @@ public record RuleSets(Path folder) {
     }
 
     /** The version it states. */
-    int version(String file) {
+    public int version(String file) {
         return JsonParser.parseString(read(file)).getAsJsonObject().getAsJsonObject("ruleSet").get("version")
                 .getAsInt();
     }

@@ -12,17 +12,17 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Runs the steps of one stage side by side, a bounded number at a time, with a progress bar; the first failure ends it. */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore places;
 
     /** Stages with at most so many steps under way at once. */
-    Stage(int atOnce) {
+    public Stage(int atOnce) {
         places = new Semaphore(atOnce);
     }
 
     /** Runs all steps of a stage and waits for the last. */
-    void run(String title, List<? extends Callable<?>> steps) {
+    public void run(String title, List<? extends Callable<?>> steps) {
         if (steps.isEmpty()) {
             return;
         }
