@@ -4,15 +4,21 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Bounds how many ledger calls are under way at one time, so that an overload is answered instead of queued. */
+/**
+ * Bounds how many ledger calls are under way at one time. A burst waits its turn, first come, first served; an overload
+ * — too many waiting, or no turn in five seconds — is answered instead of queued.
+ */
 public final class InFlight {
-    private static final long PATIENCE_MILLIS = 500;
+    private static final long PATIENCE_MILLIS = 5_000;
+    private static final int WAITING_FACTOR = 16;
 
     private final Semaphore places;
+    private final int waitingMax;
 
-    /** At most so many at once. */
+    /** At most so many at once, and at most 16 times as many waiting. */
     public InFlight(int max) {
-        places = new Semaphore(max);
+        places = new Semaphore(max, true);
+        waitingMax = WAITING_FACTOR * max;
     }
 
     /** Runs a call as soon as there is a place, or fails as {@link LedgerFailure.Kind#BUSY}. */
@@ -27,7 +33,8 @@ public final class InFlight {
 
     private void acquire() {
         try {
-            if (places.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (places.getQueueLength() < waitingMax
+                    && places.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

@@ -1,0 +1,30 @@
+package cn.tanji.app.fabric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+class InFlightTest {
+    @Test
+    void lets_a_burst_through_but_never_more_than_the_bound_at_once() throws Exception {
+        var inFlight = new InFlight(4);
+        var now = new AtomicInteger();
+        var most = new AtomicInteger();
+        Callable<Boolean> call = () -> inFlight.run(() -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            now.decrementAndGet();
+            return true;
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(IntStream.range(0, 50).mapToObj(_ -> call).toList())) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+        assertThat(most.get()).isBetween(1, 4);
+    }
+}
