@@ -153,6 +153,10 @@ class QueriesTest {
                 .contains("\"total\":2,");
         assertThat(ok(gateway.get("/api/v1/cancellations/" + SampleYear.CERTIFICATE)).body()).contains("IMPORTED");
         assertThat(ok(gateway.get("/api/v1/registries/GD/settlements")).body()).contains("\"quantity\":300");
+        assertThat(ok(gateway.get("/api/v1/registries/GD/pools")).body())
+                .contains("\"cap\":10000,\"pool\":\"basic\",\"quantity\":10000,\"issued\":10000");
+        assertThat(ok(gateway.get("/api/v1/registries/GD/calendars?year=2016")).body())
+                .contains("\"surrenderDeadline\":\"2017-06-20T16:00:00Z\"");
         assertThat(ok(gateway.get("/api/v1/market/GD?year=2017")).body()).contains("\"trades\":1,\"quantity\":300");
         assertThat(ok(gateway.get("/api/v1/registries/GD/projects")).body()).contains("\"credits\":500");
         assertThat(ok(gateway.get("/api/v1/registries/GD/credit-imports")).body()).contains("\"outsideStart\":1001");

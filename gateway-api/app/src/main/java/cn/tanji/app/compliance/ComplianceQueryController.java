@@ -71,6 +71,14 @@ final class ComplianceQueryController {
                 : HttpResponse.ok(table).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
+    @Get("/registries/{jurisdiction}/calendars")
+    @Operation(summary = "The calendars of compliance years, every version 履约日历")
+    HttpResponse<?> calendars(@PathVariable String jurisdiction, @QueryValue Optional<Integer> year,
+            @RequestBean Paging paging) {
+        return answers.list(CalendarRow.class, paging, CalendarRow.LIST, CalendarRow::of,
+                registries.check(jurisdiction), year.orElse(0), year.orElse(0));
+    }
+
     private static long cap(Sql sql, String jurisdiction, int year) {
         return sql.first(CAP, row -> row.number("cap"), jurisdiction, year).orElse(0L);
     }

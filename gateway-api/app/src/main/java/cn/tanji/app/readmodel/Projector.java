@@ -47,7 +47,7 @@ public final class Projector implements AutoCloseable {
         following = Optional.of(new Following(thread, closing));
     }
 
-    /** Why it stopped for good, or empty while it follows. */
+    /** Why it stopped for good, or what the database failed at and is being tried again; empty while it follows. */
     public Optional<String> stopped() {
         return stopped;
     }
@@ -85,6 +85,7 @@ public final class Projector implements AutoCloseable {
             } catch (InterruptedException e) {
                 throw new IllegalStateException("nobody interrupts this thread", e);
             } catch (ReadModelFailure e) {
+                stopped = Optional.of(String.valueOf(e.getMessage()));
                 LOG.warn("the read model's database failed; trying again in {}", PAUSE, e);
                 pause(closing);
             } catch (RuntimeException e) {
@@ -116,11 +117,18 @@ public final class Projector implements AutoCloseable {
                     if (blocks.isEmpty()) {
                         reader.throwFailure();
                     }
-                    model.enter(blocks);
+                    enter(blocks);
                 }
             } finally {
                 reading.interrupt();
             }
+        }
+    }
+
+    private void enter(List<LedgerBlock> blocks) {
+        if (!blocks.isEmpty()) {
+            model.enter(blocks);
+            stopped = Optional.empty();
         }
     }
 
