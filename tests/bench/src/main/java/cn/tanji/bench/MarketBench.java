@@ -60,8 +60,8 @@ final class MarketBench implements Callable<Integer> {
     @Option(names = "--rule-set", defaultValue = "guangdong.json", description = "File in network-config/rulesets (default: ${DEFAULT-VALUE}).")
     private String ruleSet = "guangdong.json";
 
-    @Option(names = "--at-once", defaultValue = "128", description = "Requests under way at once (default: ${DEFAULT-VALUE}).")
-    private int atOnce = 128;
+    @Option(names = "--at-once", defaultValue = "384", description = "Requests under way at once (default: ${DEFAULT-VALUE}).")
+    private int atOnce = 384;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -79,7 +79,8 @@ final class MarketBench implements Callable<Integer> {
         var options = RegistryOptions.of(Place.home().resolve("network-config/consortium.yaml"), data)
                 .withPersons(List.of(Enrolment.client(GUANGDONG, "official-1"), Enrolment.client(GUANGDONG, "rep-1"),
                         Enrolment.client("VerifierMSP", "verifier-1")));
-        try (var registry = RunningRegistry.start(options)) {
+        try (var folder = new TemporaryFolder(data); var registry = RunningRegistry.start(options)) {
+            out.println("data in " + folder.path());
             var client = new RegistryClient(registry.address());
             long begun = System.nanoTime();
             play(emissions.figures(), registry, client);

@@ -171,7 +171,8 @@ public final class RegistryApi {
 
     public Committed determineCompliance(String token, JurisdictionRow row, List<String> entities) {
         return client.command(token, registry(row.jurisdiction()) + "/compliance-determinations",
-                key("compliance", row.jurisdiction()), Map.of("year", row.year(), "entities", entities));
+                key("compliance", row.jurisdiction(), entities.getFirst()),
+                Map.of("year", row.year(), "entities", entities));
     }
 
     /** The certificate's number. */
