@@ -61,8 +61,8 @@ final class ComplianceQueryController {
     HttpResponse<?> table(@PathVariable String jurisdiction, @PathVariable int year,
             @QueryValue Optional<String> result, @RequestBean Paging paging) {
         var registry = registries.check(jurisdiction);
-        Object[] all = {year, year, year, year, year, registry, "", ""};
-        Object[] wanted = {year, year, year, year, year, registry, result.orElse(""), result.orElse("")};
+        Object[] all = {year, registry, "", ""};
+        Object[] wanted = {year, registry, result.orElse(""), result.orElse("")};
         var table = database.read(sql -> sql.first(SUMS, row -> new ComplianceTable(registry, year,
                 cap(sql, registry, year), sums(row), counts(row),
                 Answers.page(sql, paging, ComplianceRow.LIST, ComplianceRow::of, wanted)), all).orElseThrow());

@@ -30,41 +30,50 @@ import cn.tanji.app.readmodel.Row;
 record ComplianceRow(String entity, String nameZh, String nameEn, String sector, long allocated,
         @Nullable Long verified, @Nullable Long confirmed, long surrendered, long allowances, long ccer, long phcer,
         long ffcer, String result, long shortBy, long deduction, String determinedAt) {
-    /** Parameters: year, year, year, year, year, jurisdiction; result or empty text, twice. */
-    static final ListQuery LIST = new ListQuery("*", """
-            FROM (
-            SELECT e.jurisdiction, e.entity, e.name_zh, e.name_en, e.sector,
-                COALESCE(a.allocated, 0) AS allocated, v.tonnes AS verified, c.tonnes AS confirmed,
-                COALESCE(s.surrendered, 0) AS surrendered, COALESCE(s.allowances, 0) AS allowances,
-                COALESCE(s.ccer, 0) AS ccer, COALESCE(s.phcer, 0) AS phcer, COALESCE(s.ffcer, 0) AS ffcer,
-                COALESCE(r.result, '') AS result, COALESCE(r.short_by, 0) AS short_by,
-                COALESCE(r.deduction, 0) AS deduction, r.determined_at
-            FROM entity e
-            LEFT JOIN (SELECT jurisdiction, entity, SUM(quantity) AS allocated FROM allocation
-                WHERE vintage = ? GROUP BY jurisdiction, entity) a
-                ON a.jurisdiction = e.jurisdiction AND a.entity = e.entity
-            LEFT JOIN (SELECT jurisdiction, entity, tonnes, ROW_NUMBER() OVER (PARTITION BY jurisdiction, entity
-                    ORDER BY block_number DESC, position DESC) AS newest FROM emission_figure
-                WHERE compliance_year = ?) v
-                ON v.jurisdiction = e.jurisdiction AND v.entity = e.entity AND v.newest = 1
-            LEFT JOIN (SELECT jurisdiction, entity, tonnes, ROW_NUMBER() OVER (PARTITION BY jurisdiction, entity
-                    ORDER BY block_number DESC, position DESC) AS newest FROM emission_confirmation
-                WHERE compliance_year = ?) c
-                ON c.jurisdiction = e.jurisdiction AND c.entity = e.entity AND c.newest = 1
-            LEFT JOIN (SELECT jurisdiction, entity, SUM(tonnes) AS surrendered,
-                    SUM(CASE WHEN unit_kind = 'EA' THEN tonnes ELSE 0 END) AS allowances,
-                    SUM(CASE WHEN unit_kind = 'CCER' THEN tonnes ELSE 0 END) AS ccer,
-                    SUM(CASE WHEN unit_kind = 'PHCER' THEN tonnes ELSE 0 END) AS phcer,
-                    SUM(CASE WHEN unit_kind = 'FFCER' THEN tonnes ELSE 0 END) AS ffcer
-                FROM surrender_sum WHERE compliance_year = ? GROUP BY jurisdiction, entity) s
-                ON s.jurisdiction = e.jurisdiction AND s.entity = e.entity
-            LEFT JOIN (SELECT jurisdiction, entity, result, short_by, deduction, determined_at,
-                    ROW_NUMBER() OVER (PARTITION BY jurisdiction, entity
-                    ORDER BY block_number DESC, position DESC) AS newest FROM compliance_status
-                WHERE compliance_year = ?) r
-                ON r.jurisdiction = e.jurisdiction AND r.entity = e.entity AND r.newest = 1
-            WHERE e.jurisdiction = ?
-            ) AS standing WHERE (? = '' OR result = ?)""", "entity");
+    /**
+     * Parameters: year, jurisdiction; result or empty text, twice. Every lookup goes by a primary key: joined derived
+     * tables would be read once an entity.
+     */
+    static final ListQuery LIST = new ListQuery("*",
+            """
+                    FROM (
+                    SELECT e.jurisdiction, e.entity, e.name_zh, e.name_en, e.sector,
+                        COALESCE((SELECT SUM(a.quantity) FROM allocation a WHERE a.jurisdiction = e.jurisdiction
+                            AND a.vintage = e.compliance_year AND a.entity = e.entity), 0) AS allocated,
+                        v.tonnes AS verified, c.tonnes AS confirmed,
+                        COALESCE((SELECT SUM(s.tonnes) FROM surrender_sum s WHERE s.jurisdiction = e.jurisdiction
+                            AND s.compliance_year = e.compliance_year AND s.entity = e.entity), 0) AS surrendered,
+                        COALESCE((SELECT SUM(s.tonnes) FROM surrender_sum s WHERE s.jurisdiction = e.jurisdiction
+                            AND s.compliance_year = e.compliance_year AND s.entity = e.entity AND s.unit_kind = 'EA'), 0) AS allowances,
+                        COALESCE((SELECT SUM(s.tonnes) FROM surrender_sum s WHERE s.jurisdiction = e.jurisdiction
+                            AND s.compliance_year = e.compliance_year AND s.entity = e.entity AND s.unit_kind = 'CCER'), 0) AS ccer,
+                        COALESCE((SELECT SUM(s.tonnes) FROM surrender_sum s WHERE s.jurisdiction = e.jurisdiction
+                            AND s.compliance_year = e.compliance_year AND s.entity = e.entity AND s.unit_kind = 'PHCER'), 0) AS phcer,
+                        COALESCE((SELECT SUM(s.tonnes) FROM surrender_sum s WHERE s.jurisdiction = e.jurisdiction
+                            AND s.compliance_year = e.compliance_year AND s.entity = e.entity AND s.unit_kind = 'FFCER'), 0) AS ffcer,
+                        COALESCE(r.result, '') AS result, COALESCE(r.short_by, 0) AS short_by,
+                        COALESCE(r.deduction, 0) AS deduction, r.determined_at
+                    FROM (SELECT entity.*, CAST(? AS INTEGER) AS compliance_year FROM entity WHERE jurisdiction = ?) e
+                    LEFT JOIN emission_figure v ON v.jurisdiction = e.jurisdiction
+                        AND v.compliance_year = e.compliance_year AND v.entity = e.entity
+                        AND NOT EXISTS (SELECT 1 FROM emission_figure later WHERE later.jurisdiction = v.jurisdiction
+                            AND later.compliance_year = v.compliance_year AND later.entity = v.entity
+                            AND (later.block_number > v.block_number
+                                OR (later.block_number = v.block_number AND later.position > v.position)))
+                    LEFT JOIN emission_confirmation c ON c.jurisdiction = e.jurisdiction
+                        AND c.compliance_year = e.compliance_year AND c.entity = e.entity
+                        AND NOT EXISTS (SELECT 1 FROM emission_confirmation later WHERE later.jurisdiction = c.jurisdiction
+                            AND later.compliance_year = c.compliance_year AND later.entity = c.entity
+                            AND (later.block_number > c.block_number
+                                OR (later.block_number = c.block_number AND later.position > c.position)))
+                    LEFT JOIN compliance_status r ON r.jurisdiction = e.jurisdiction
+                        AND r.compliance_year = e.compliance_year AND r.entity = e.entity
+                        AND NOT EXISTS (SELECT 1 FROM compliance_status later WHERE later.jurisdiction = r.jurisdiction
+                            AND later.compliance_year = r.compliance_year AND later.entity = r.entity
+                            AND (later.block_number > r.block_number
+                                OR (later.block_number = r.block_number AND later.position > r.position)))
+                    ) AS standing WHERE (? = '' OR result = ?)""",
+            "entity");
 
     static ComplianceRow of(Row row) {
         return new ComplianceRow(row.text("entity"), row.text("name_zh"), row.text("name_en"), row.text("sector"),
