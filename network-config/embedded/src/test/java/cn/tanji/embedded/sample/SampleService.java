@@ -40,8 +40,13 @@ public final class SampleService implements AutoCloseable {
 
     /** A service on a free port. */
     public static SampleService start() throws IOException {
+        return at(freeAddress());
+    }
+
+    /** The socket that finds the port must be closed before the service binds it, and before anyone waits for it. */
+    private static InetSocketAddress freeAddress() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return at(new InetSocketAddress(InetAddress.getLoopbackAddress(), free.getLocalPort()));
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), free.getLocalPort());
         }
     }
 
