@@ -17,6 +17,7 @@ import cn.tanji.cli.http.RegistryClient;
 import cn.tanji.cli.launch.Enrolment;
 import cn.tanji.cli.launch.RegistryOptions;
 import cn.tanji.cli.launch.RunningRegistry;
+import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 
 /** A registry in which a market's year has been played, for tests that look at what came of it. */
@@ -43,9 +44,9 @@ final class Played implements AutoCloseable {
         var registry = RunningRegistry.start(options.withPersons(crew.toEnrol(market).stream()
                 .map(one -> Enrolment.client(one.mspId(), one.person())).toList()));
         try {
-            var client = new RegistryClient(registry.address());
+            var client = new RegistryClient(registry.address(), Speech.english());
             var player = new MarketPlayer(market, crew, new RegistryApi(client, "test"),
-                    new RuleSets(PROJECT.resolve("network-config/rulesets")), Clock.systemUTC());
+                    new RuleSets(PROJECT.resolve("network-config/rulesets")), Clock.systemUTC(), Speech.english());
             player.play();
             return new Played(registry, client, crew, player.certificates());
         } catch (RuntimeException e) {

@@ -33,10 +33,12 @@ import cn.tanji.cli.demo.MarketReport;
 import cn.tanji.cli.demo.RegistryApi;
 import cn.tanji.cli.demo.RuleSets;
 import cn.tanji.cli.demo.Stage;
+import cn.tanji.cli.demo.StageName;
 import cn.tanji.cli.http.RegistryClient;
 import cn.tanji.cli.launch.Enrolment;
 import cn.tanji.cli.launch.RegistryOptions;
 import cn.tanji.cli.launch.RunningRegistry;
+import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.domain.account.AccountKind;
 import cn.tanji.domain.account.AccountNumber;
@@ -81,13 +83,12 @@ final class MarketBench implements Callable<Integer> {
                         Enrolment.client("VerifierMSP", "verifier-1")));
         try (var folder = new TemporaryFolder(data); var registry = RunningRegistry.start(options)) {
             out.println("data in " + folder.path());
-            var client = new RegistryClient(registry.address());
+            var client = new RegistryClient(registry.address(), Speech.english());
             long begun = System.nanoTime();
             play(emissions.figures(), registry, client);
-            var report = new MarketReport(client, List.of(new MarketReport.Year("GD", year)));
-            var table = report.compliance();
             double took = (System.nanoTime() - begun) / 1e9;
-            out.println(table);
+            var report = new MarketReport(client, Speech.english(), List.of(new MarketReport.Year("GD", year)));
+            out.println(report.compliance());
             out.println(report.conservation());
             out.printf(Locale.ROOT, "%,d installations, %,d transactions in %.1f s after start: %.0f a second.%n",
                     emissions.figures().size(), client.committed(), took, client.committed() / took);
@@ -121,8 +122,8 @@ final class MarketBench implements Callable<Integer> {
         var pool = new PoolRow("GD", "all", "ISSUANCE", total);
         var issuance = AccountNumber.of("GD", AccountKind.ISSUANCE, 1);
         var emitting = figures.stream().filter(figure -> figure.tonnes() > 0).toList();
-        try (var stage = new Stage(atOnce)) {
-            stage.run("Staff, cap, rules, issue", List.of(() -> {
+        try (var stage = new Stage(atOnce, Speech.english())) {
+            stage.run(StageName.STAFF, List.of(() -> {
                 var rep = new Member(GUANGDONG, "rep-1");
                 api.registerPerson(registry.token(GUANGDONG, "administrator"), "GD",
                         new Member(GUANGDONG, "official-1"), "OFFICIAL");
@@ -138,27 +139,29 @@ final class MarketBench implements Callable<Integer> {
                 return api.issueAllowances(official, year, pool, issuance);
             }));
             var rep = List.of(new Member(GUANGDONG, "rep-1"));
-            stage.run("Accounts", figures.stream().<Callable<Object>>map(figure -> () -> api.openAccount(official,
-                    account(figure), entity(figure), rep)).toList());
-            stage.run("Entities", figures.stream().<Callable<Object>>map(figure -> () -> api.registerEntity(official,
-                    entityRow(figure), account(figure))).toList());
+            stage.run(StageName.ACCOUNTS,
+                    figures.stream().<Callable<Object>>map(figure -> () -> api.openAccount(official,
+                            account(figure), entity(figure), rep)).toList());
+            stage.run(StageName.ENTITIES,
+                    figures.stream().<Callable<Object>>map(figure -> () -> api.registerEntity(official,
+                            entityRow(figure), account(figure))).toList());
             // One table after another: each takes its units from what the one before left of the issue.
-            stage.run("Allocation tables", List.of(() -> {
+            stage.run(StageName.ALLOCATION, List.of(() -> {
                 for (var table : tables(emitting)) {
                     api.allocate(official, year, issuance, table.stream().map(MarketBench::entityRow).toList(),
                             one -> AccountNumber.of("GD", AccountKind.ENTITY, one.accountIdentifier()));
                 }
                 return issuance;
             }));
-            stage.run("Verified emissions", tables(figures).stream().<Callable<Object>>map(
+            stage.run(StageName.EMISSIONS, tables(figures).stream().<Callable<Object>>map(
                     table -> () -> api.recordEmissions(verifier, row, emissions(table))).toList());
-            stage.run("Emissions confirmed", tables(figures).stream().<Callable<Object>>map(
+            stage.run(StageName.CONFIRMATION, tables(figures).stream().<Callable<Object>>map(
                     table -> () -> api.confirmEmissions(official, row, emissions(table))).toList());
-            stage.run("Surrender", emitting.stream().<Callable<Object>>map(figure -> () -> api.surrender(
+            stage.run(StageName.SURRENDER, emitting.stream().<Callable<Object>>map(figure -> () -> api.surrender(
                     representative, year, account(figure), List.of(new SurrenderRow("GD", entity(figure),
                             "GD-EA-ETS-" + year, figure.tonnes(), Moment.IN_TIME))))
                     .toList());
-            stage.run("Compliance determined", tables(figures).stream().<Callable<Object>>map(
+            stage.run(StageName.COMPLIANCE, tables(figures).stream().<Callable<Object>>map(
                     table -> () -> api.determineCompliance(official, row,
                             table.stream().map(MarketBench::entity).toList()))
                     .toList());

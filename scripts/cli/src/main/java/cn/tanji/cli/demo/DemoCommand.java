@@ -29,6 +29,7 @@ import cn.tanji.cli.launch.Enrolment;
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.cli.launch.RegistryOptions;
 import cn.tanji.cli.launch.RunningRegistry;
+import cn.tanji.cli.text.Speech;
 import cn.tanji.cli.text.TextTable;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.ConsortiumFile;
@@ -58,10 +59,12 @@ public final class DemoCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    private final Speech speech = Speech.ofUser();
+
     @Override
     public Integer call() throws ConsortiumFileException, IOException {
-        // One line a command is for operators; here the progress bars tell.
-        System.setProperty("tanji.log.level", "WARN");
+        // One line a command is for operators; here the stages tell.
+        System.setProperty("tanji.log.level", "ERROR");
         var rows = MarketFiles.read(Optional.ofNullable(market).orElse(Place.home().resolve("scripts/demo")));
         var consortium = ConsortiumFile.load(definition());
         var folder = keep ? emptyPlace() : new DataFolder(Files.createTempDirectory("tanji-demo-"));
@@ -82,32 +85,36 @@ public final class DemoCommand implements Callable<Integer> {
         long begun = System.nanoTime();
         try (var registry = RunningRegistry.start(options)) {
             out.println(registry.notice());
-            out.printf(Locale.ROOT, "Started in %.1f s: %s%n%n", seconds(begun), registry.address());
+            out.printf(Locale.ROOT, speech.say("Started in %.1f s: %s%n%n", "用时 %.1f 秒启动：%s%n%n"), seconds(begun),
+                    registry.address());
             out.flush();
-            var client = new RegistryClient(registry.address());
+            var client = new RegistryClient(registry.address(), speech);
             var api = new RegistryApi(client, "demo");
             var player = new MarketPlayer(rows, crew, api,
-                    new RuleSets(Place.home().resolve("network-config/rulesets")), Clock.systemUTC());
+                    new RuleSets(Place.home().resolve("network-config/rulesets")), Clock.systemUTC(), speech);
             long played = System.nanoTime();
             player.play();
             var took = seconds(played) - player.waited().toMillis() / 1e3;
-            var report = new MarketReport(client, MarketReport.years(rows));
-            print(out, report, new Refusals(rows, crew, api));
+            var report = new MarketReport(client, speech, MarketReport.years(rows));
+            print(out, report, new Refusals(rows, crew, api, speech));
             out.printf(Locale.ROOT,
-                    "%,d transactions in %.1f s, %.0f a second, and %d s of waiting for a deadline to pass.%n%n",
+                    speech.say(
+                            "%,d transactions in %.1f s, %.0f a second, and %d s of waiting for a deadline to pass.%n%n",
+                            "%,d 笔交易用时 %.1f 秒，每秒 %.0f 笔；另等待清缴期限 %d 秒。%n%n"),
                     client.committed(), took, client.committed() / took, player.waited().toSeconds());
             lookAround(out, registry, crew, rows, player.certificates());
             return report.isConserved();
         }
     }
 
-    private static void print(PrintWriter out, MarketReport report, Refusals refusals) {
-        out.println("The year, in tonnes CO2e 年度结果（吨）");
+    private void print(PrintWriter out, MarketReport report, Refusals refusals) {
+        out.println(speech.say("The year, in tonnes CO2e", "年度结果（吨二氧化碳当量）"));
         out.println(report.compliance());
-        out.println("Conservation: issued = held + for sale + surrendered + cancelled + exported 守恒核对");
+        out.println(speech.say("Conservation: issued = held + for sale + surrendered + cancelled + exported",
+                "守恒核对：签发 = 持有 + 挂单中 + 已清缴 + 已注销 + 已转出"));
         out.println(report.conservation());
-        out.println("Refused 被拒绝的操作");
-        var table = new TextTable("attempt", "HTTP", "code");
+        out.println(speech.say("Refused", "被拒绝的操作"));
+        var table = new TextTable(speech.say("attempt", "操作"), "HTTP", speech.say("code", "代码"));
         var tried = refusals.provoke();
         tried.forEach(one -> table.row(one.attempt(), one.status(), one.code()));
         out.println(table);
@@ -119,14 +126,19 @@ public final class DemoCommand implements Callable<Integer> {
             Map<String, String> certificates) {
         var jurisdiction = rows.jurisdictions().getFirst();
         if (!keep) {
-            out.println("Nothing was kept. To look around: scripts/registry demo --keep, then scripts/registry up.");
+            out.println(speech.say(
+                    "Nothing was kept. To look around: scripts/registry demo --keep, then scripts/registry up.",
+                    "未保留数据。要查看结果，请运行 scripts/registry demo --keep，再运行 scripts/registry up。"));
             return;
         }
         var base = "http://127.0.0.1:8080";
-        out.println("Kept in " + registry.data().root() + ". Start it with scripts/registry up; then:");
-        out.println("  programming interface  " + base + "/api");
+        out.println(speech
+                .say("Kept in %s. Start it with scripts/registry up; then:", "数据保留在 %s。用 scripts/registry up 启动后：")
+                .formatted(registry.data().root()));
+        out.println(speech.say("  programming interface  ", "  编程接口  ") + base + "/api");
         certificates.values().stream().findFirst()
-                .ifPresent(number -> out.println("  a certificate          " + base + "/verify/" + number));
+                .ifPresent(number -> out
+                        .println(speech.say("  a certificate          ", "  注销证书  ") + base + "/verify/" + number));
         out.println("  curl -s " + base + "/api/v1/compliance/" + jurisdiction.jurisdiction() + "/"
                 + jurisdiction.year());
         out.println("  curl -s " + base + "/api/v1/totals/" + jurisdiction.jurisdiction());

@@ -17,6 +17,7 @@ import cn.tanji.cli.demo.Market.Deadline;
 import cn.tanji.cli.demo.Market.JurisdictionRow;
 import cn.tanji.cli.demo.Market.Moment;
 import cn.tanji.cli.demo.Market.SurrenderRow;
+import cn.tanji.cli.text.Speech;
 
 /**
  * Plays a market's year against a registry, over HTTP only, as its people would: officials, a verifier, the exchange and
@@ -34,24 +35,26 @@ public final class MarketPlayer {
     private final RegistryApi api;
     private final RuleSets ruleSets;
     private final Clock clock;
+    private final Speech speech;
     private final Holders holders;
     private final Map<String, Instant> deadlines = new TreeMap<>();
     private final Map<String, String> certificates = new ConcurrentHashMap<>();
     private Duration waited = Duration.ZERO;
 
-    /** Plays a market by a crew. */
-    public MarketPlayer(Market market, Crew crew, RegistryApi api, RuleSets ruleSets, Clock clock) {
+    /** Plays a market by a crew, and names the stages in a language. */
+    public MarketPlayer(Market market, Crew crew, RegistryApi api, RuleSets ruleSets, Clock clock, Speech speech) {
         this.market = market;
         this.crew = crew;
         this.api = api;
         this.ruleSets = ruleSets;
         this.clock = clock;
+        this.speech = speech;
         holders = new Holders(market);
     }
 
     /** The year, from the first official to the compliance results. */
     public void play() {
-        try (var stage = new Stage(STEPS_AT_ONCE)) {
+        try (var stage = new Stage(STEPS_AT_ONCE, speech)) {
             open(stage);
             supply(stage);
             trade(stage);
@@ -71,24 +74,24 @@ public final class MarketPlayer {
     }
 
     private void open(Stage stage) {
-        stage.run("Officials, verifier, exchange", each(market.jurisdictions(), this::appointStaff));
-        stage.run("Representatives", each(representatives(), this::registerRepresentative));
-        stage.run("Accounts", accounts());
-        stage.run("Entities", each(market.entities(),
+        stage.run(StageName.STAFF, each(market.jurisdictions(), this::appointStaff));
+        stage.run(StageName.REPRESENTATIVES, each(representatives(), this::registerRepresentative));
+        stage.run(StageName.ACCOUNTS, accounts());
+        stage.run(StageName.ENTITIES, each(market.entities(),
                 entity -> api.registerEntity(official(entity.jurisdiction()), entity,
                         holders.account(entity.jurisdiction(), entity.entity()))));
-        stage.run("Rule sets and calendars", each(market.jurisdictions(), this::setLaw));
+        stage.run(StageName.LAW, each(market.jurisdictions(), this::setLaw));
     }
 
     private void supply(Stage stage) {
-        stage.run("Caps and pools", each(market.jurisdictions(), row -> api.setCap(official(row.jurisdiction()), row,
+        stage.run(StageName.CAPS, each(market.jurisdictions(), row -> api.setCap(official(row.jurisdiction()), row,
                 market.pools().stream().filter(of(row.jurisdiction())).toList())));
-        stage.run("Issue of allowances", each(market.pools(), pool -> api.issueAllowances(
+        stage.run(StageName.ISSUE, each(market.pools(), pool -> api.issueAllowances(
                 official(pool.jurisdiction()), year(pool.jurisdiction()), pool, Holders.pool(pool))));
-        stage.run("Allocation tables", each(market.jurisdictions(), this::allocate));
-        stage.run("Offset projects",
+        stage.run(StageName.ALLOCATION, each(market.jurisdictions(), this::allocate));
+        stage.run(StageName.PROJECTS,
                 each(market.projects(), project -> api.registerProject(official(project.jurisdiction()), project)));
-        stage.run("Credits issued and imported", each(market.credits(), row -> {
+        stage.run(StageName.CREDITS, each(market.credits(), row -> {
             var project = market.projects().stream().filter(one -> one.jurisdiction().equals(row.jurisdiction())
                     && one.project().equals(row.project())).findFirst().orElseThrow();
             var owner = holders.account(row.jurisdiction(), project.owner());
@@ -99,36 +102,36 @@ public final class MarketPlayer {
     }
 
     private void trade(Stage stage) {
-        stage.run("Units put up for sale", each(market.offers(),
+        stage.run(StageName.OFFERS, each(market.offers(),
                 offer -> api.offerForSale(representative(offer.jurisdiction(), offer.holder()),
                         holders.account(offer.jurisdiction(), offer.holder()), offer)));
         var batches = new LinkedHashMap<String, List<Market.TradeRow>>();
         market.trades().forEach(trade -> batches.computeIfAbsent(trade.batch(), _ -> new ArrayList<>()).add(trade));
-        stage.run("Exchange batches", each(List.copyOf(batches.values()),
+        stage.run(StageName.SETTLEMENT, each(List.copyOf(batches.values()),
                 legs -> api.settle(crew.token(crew.exchange()), legs, holders)));
     }
 
     private void comply(Stage stage) {
-        stage.run("Verified emissions", each(market.jurisdictions(), row -> tables(row.jurisdiction(),
+        stage.run(StageName.EMISSIONS, each(market.jurisdictions(), row -> tables(row.jurisdiction(),
                 rows -> api.recordEmissions(crew.token(crew.verifier()), row, rows))));
-        stage.run("Emissions confirmed", each(market.jurisdictions(), row -> tables(row.jurisdiction(),
+        stage.run(StageName.CONFIRMATION, each(market.jurisdictions(), row -> tables(row.jurisdiction(),
                 rows -> api.confirmEmissions(official(row.jurisdiction()), row, rows))));
-        stage.run("Deadlines set", each(market.jurisdictions().stream()
+        stage.run(StageName.DEADLINES, each(market.jurisdictions().stream()
                 .filter(row -> row.deadline() == Deadline.BETWEEN).toList(), row -> setCalendar(row, 2)));
         var between = surrenders(row -> row.moment() == Moment.IN_TIME && hasDeadlineBetween(row.jurisdiction()));
         var ahead = surrenders(row -> row.moment() == Moment.IN_TIME && !hasDeadlineBetween(row.jurisdiction()));
-        stage.run("Surrender before a deadline", between);
-        stage.run("Surrender, deadline ahead", ahead);
-        awaitDeadlines();
-        stage.run("Surrender, late", surrenders(row -> row.moment() == Moment.LATE));
-        stage.run("Compliance determined", each(market.jurisdictions(), row -> api.determineCompliance(
+        stage.run(StageName.SURRENDER_BEFORE_DEADLINE, between);
+        stage.run(StageName.SURRENDER, ahead);
+        awaitDeadlines(stage);
+        stage.run(StageName.LATE_SURRENDER, surrenders(row -> row.moment() == Moment.LATE));
+        stage.run(StageName.COMPLIANCE, each(market.jurisdictions(), row -> api.determineCompliance(
                 official(row.jurisdiction()), row, market.entities().stream()
                         .filter(entity -> entity.jurisdiction().equals(row.jurisdiction()))
                         .map(Market.EntityRow::entity).toList())));
     }
 
     private void cancel(Stage stage) {
-        stage.run("Voluntary cancellations", each(market.cancellations(), row -> {
+        stage.run(StageName.CANCELLATIONS, each(market.cancellations(), row -> {
             var number = api.cancel(representative(row.jurisdiction(), row.holder()),
                     holders.account(row.jurisdiction(), row.holder()), row);
             certificates.put(row.purpose(), number);
@@ -220,7 +223,7 @@ public final class MarketPlayer {
         return steps;
     }
 
-    private void awaitDeadlines() {
+    private void awaitDeadlines(Stage stage) {
         var last = deadlines.entrySet().stream().filter(each -> hasDeadlineBetween(each.getKey()))
                 .map(Map.Entry::getValue).max(Instant::compareTo);
         if (last.isEmpty()) {
@@ -228,14 +231,14 @@ public final class MarketPlayer {
         }
         var begun = clock.instant();
         long seconds = Math.max(0, Duration.between(clock.instant(), last.get()).toSeconds() + 2);
-        try (var bar = Stage.bar("Waiting for the deadline to pass", seconds)) {
+        try (var progress = stage.progress(StageName.WAIT, seconds)) {
             for (long i = 0; i < seconds; i++) {
                 Thread.sleep(1_000);
-                bar.step();
+                progress.step();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DemoFailure("Waiting for the deadline", e);
+            throw new DemoFailure(StageName.WAIT.in(speech), e);
         }
         waited = Duration.between(begun, clock.instant());
     }

@@ -6,19 +6,22 @@ import java.util.List;
 import com.google.gson.JsonObject;
 
 import cn.tanji.cli.http.RegistryClient;
+import cn.tanji.cli.text.Speech;
 import cn.tanji.cli.text.TextTable;
 
 /** What came of a market's year, asked of the registry: every figure is summed there from the ledger's blocks. */
 public final class MarketReport {
     private final RegistryClient client;
+    private final Speech speech;
     private final List<Year> years;
 
     /** A jurisdiction's compliance year. */
     public record Year(String jurisdiction, int year) {}
 
-    /** A report on these years. */
-    public MarketReport(RegistryClient client, List<Year> years) {
+    /** A report on these years, in a language. */
+    public MarketReport(RegistryClient client, Speech speech, List<Year> years) {
         this.client = client;
+        this.speech = speech;
         this.years = List.copyOf(years);
     }
 
@@ -29,8 +32,11 @@ public final class MarketReport {
 
     /** One row a jurisdiction: tonnes, and how many entities are compliant, late, short, and did not report. */
     public String compliance() {
-        var table = new TextTable("地区", "year", "cap", "allocated", "traded", "emissions", "allowances", "CCER",
-                "PHCER", "cancelled", "entities", "compliant", "late", "short", "no report", "short by t");
+        var table = new TextTable(speech.say("registry", "地区"), speech.say("year", "年度"), speech.say("cap", "总量"),
+                speech.say("allocated", "已分配"), speech.say("traded", "成交"), speech.say("emissions", "排放量"),
+                speech.say("allowances", "清缴配额"), "CCER", "PHCER", speech.say("cancelled", "自愿注销"),
+                speech.say("entities", "单位数"), speech.say("compliant", "履约"), speech.say("late", "逾期履约"),
+                speech.say("short", "未足额"), speech.say("no report", "未报告"), speech.say("short by t", "欠缴（吨）"));
         for (var each : years) {
             var answer = client.query("", "/api/v1/compliance/" + each.jurisdiction() + "/" + each.year())
                     .getAsJsonObject();
@@ -48,12 +54,13 @@ public final class MarketReport {
 
     /** One row a unit class: where its units are, and whether the books balance. */
     public String conservation() {
-        var table = new TextTable("unit class", "issued", "held", "for sale", "surrendered", "cancelled", "exported",
-                "balance");
+        var table = new TextTable(speech.say("unit class", "单位类别"), speech.say("issued", "签发"),
+                speech.say("held", "持有"), speech.say("for sale", "挂单中"), speech.say("surrendered", "已清缴"),
+                speech.say("cancelled", "已注销"), speech.say("exported", "已转出"), speech.say("balance", "核对"));
         totals().forEach(row -> table.row(row.get("unitClass").getAsString(),
                 number(row, "issued") + number(row, "received"), number(row, "heldFree"), number(row, "heldForSale"),
                 number(row, "surrendered"), number(row, "cancelled"), number(row, "exported"),
-                row.get("conserved").getAsBoolean() ? "ok" : "BROKEN"));
+                row.get("conserved").getAsBoolean() ? speech.say("ok", "平衡") : speech.say("BROKEN", "不平衡")));
         return table.toString();
     }
 

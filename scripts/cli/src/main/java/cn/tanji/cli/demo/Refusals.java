@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import cn.tanji.cli.http.ApiProblem;
+import cn.tanji.cli.text.Speech;
 
 /** Three things somebody tries after the year that the rules do not allow, and what the registry answers. */
 final class Refusals {
@@ -12,6 +13,7 @@ final class Refusals {
     private final Crew crew;
     private final RegistryApi api;
     private final Holders holders;
+    private final Speech speech;
 
     /**
      * One refused attempt.
@@ -21,7 +23,8 @@ final class Refusals {
      */
     record Refusal(String attempt, int status, String code, String sentence) {}
 
-    Refusals(Market market, Crew crew, RegistryApi api) {
+    Refusals(Market market, Crew crew, RegistryApi api, Speech speech) {
+        this.speech = speech;
         this.market = market;
         this.crew = crew;
         this.api = api;
@@ -40,13 +43,13 @@ final class Refusals {
         var richAccount = holders.account(jurisdiction, rich.entity());
         var otherAccount = holders.account(jurisdiction, other.entity());
         var refusals = new ArrayList<Refusal>();
-        refusals.add(attempt("A representative moves another holder's units",
+        refusals.add(attempt(speech.say("A representative moves another holder's units", "代表人转移他人账户的单位"),
                 () -> api.transfer(token(other), richAccount, otherAccount, unitClass, 1, "foreign")));
-        refusals.add(attempt("A holder sends units to its own account",
+        refusals.add(attempt(speech.say("A holder sends units to its own account", "持有人转给自己的账户"),
                 () -> api.transfer(token(rich), richAccount, richAccount, unitClass, 1, "itself")));
         var pool = market.pools().stream().filter(one -> one.jurisdiction().equals(jurisdiction)).findFirst()
                 .orElseThrow();
-        refusals.add(attempt("The authority issues one tonne more than its pool",
+        refusals.add(attempt(speech.say("The authority issues one tonne more than its pool", "主管部门超出配额池核发一吨"),
                 () -> api.issueAllowances(crew.token(crew.official(jurisdiction)), row.year(),
                         new Market.PoolRow(jurisdiction, pool.pool(), pool.accountKind(), 1), Holders.pool(pool))));
         return refusals;

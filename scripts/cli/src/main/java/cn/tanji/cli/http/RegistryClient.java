@@ -14,6 +14,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import cn.tanji.cli.text.Speech;
+
 /**
  * Speaks the registry's HTTP interface for one person after another: a bearer token a call, an idempotency key a
  * command. Thread-safe; counts the commands that were committed, and remembers the highest block among them so that a
@@ -24,14 +26,16 @@ public final class RegistryClient {
     private static final Gson GSON = new Gson();
 
     private final URI base;
+    private final Speech speech;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10)).build();
     private final AtomicLong committed = new AtomicLong();
     private final AtomicLong highestBlock = new AtomicLong();
 
-    /** A client of the gateway at a base address, for instance {@code http://localhost:8080}. */
-    public RegistryClient(URI base) {
+    /** A client of the gateway at a base address, for instance {@code http://localhost:8080}, that asks for answers in a language. */
+    public RegistryClient(URI base, Speech speech) {
         this.base = base;
+        this.speech = speech;
     }
 
     /** Sends a command and waits until it is committed; a refusal is an {@link ApiProblem}. */
@@ -63,7 +67,7 @@ public final class RegistryClient {
 
     private HttpRequest.Builder request(String path, String token) {
         var builder = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).header("Accept", "application/json")
-                .header("Accept-Language", "en");
+                .header("Accept-Language", speech.tag());
         return token.isEmpty() ? builder : builder.header("Authorization", "Bearer " + token);
     }
 

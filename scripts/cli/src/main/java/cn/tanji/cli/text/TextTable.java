@@ -24,7 +24,7 @@ public final class TextTable {
 
     /** A whole number with thousands separators, the same in every locale. */
     public static String grouped(long number) {
-        var digits = Long.toString(Math.abs(number));
+        var digits = Long.toString(number).replace("-", "");
         var out = new StringBuilder();
         for (int i = 0; i < digits.length(); i++) {
             if (i > 0 && (digits.length() - i) % 3 == 0) {
@@ -71,6 +71,11 @@ public final class TextTable {
 
     private boolean isNumber(int column) {
         return rows.size() > 1 && rows.stream().skip(1).allMatch(row -> row.get(column).matches("-?[0-9,.]*|[-–—]"));
+    }
+
+    /** A text filled up with spaces to a width in columns. */
+    public static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - width(text)));
     }
 
     private static int width(String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.tanji.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.tanji.cli.text;
+
+import org.jspecify.annotations.NullMarked;
