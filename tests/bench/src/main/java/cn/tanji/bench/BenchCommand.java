@@ -1,17 +1,30 @@
 package cn.tanji.bench;
 
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import cn.tanji.bench.embedded.EmbeddedBench;
+import cn.tanji.bench.embedded.FirstCommit;
+
 /** The command {@code registry bench}: each subcommand prints machine, versions, seed and figures. */
 @Command(name = "registry bench", mixinStandardHelpOptions = true, description = "Measures, and prints what it measured on.", synopsisSubcommandLabel = "COMMAND", subcommands = {
-        MarketBench.class})
+        MarketBench.class, EmbeddedBench.class, FirstCommit.class})
 public final class BenchCommand {
     private BenchCommand() {}
 
     /** Runs a bench and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.setProperty("tanji.log.level", "WARN");
-        System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+        // What the parts say about themselves is no figure.
+        System.setProperty("tanji.log.level", "ERROR");
+        LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
+        System.exit(line().execute(arguments));
+    }
+
+    /** The command line, for {@link #main} and for tests. */
+    static CommandLine line() {
+        return new CommandLine(new BenchCommand()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -11,11 +11,11 @@ import cn.tanji.cli.text.TextTable;
 import cn.tanji.embedded.crypto.SignatureProvider;
 
 /** What a figure was measured on. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
     /** Processor, cores, heap, Java, signature provider, load and time. */
-    static TextTable describe() {
+    public static TextTable describe() {
         var runtime = Runtime.getRuntime();
         return new TextTable("measured on", "")
                 .row("date", Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS))

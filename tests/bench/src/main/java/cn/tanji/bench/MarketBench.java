@@ -2,7 +2,6 @@ package cn.tanji.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,11 +76,7 @@ final class MarketBench implements Callable<Integer> {
         out.println(Machine.describe());
         var emissions = VerifiedEmissions.read(file, year);
         tell(out, emissions);
-        var data = Files.createTempDirectory("tanji-bench-");
-        var options = RegistryOptions.of(Place.home().resolve("network-config/consortium.yaml"), data)
-                .withPersons(List.of(Enrolment.client(GUANGDONG, "official-1"), Enrolment.client(GUANGDONG, "rep-1"),
-                        Enrolment.client("VerifierMSP", "verifier-1")));
-        try (var folder = new TemporaryFolder(data); var registry = RunningRegistry.start(options)) {
+        try (var folder = TemporaryFolder.make(); var registry = RunningRegistry.start(options(folder))) {
             out.println("data in " + folder.path());
             var client = new RegistryClient(registry.address(), Speech.english());
             long begun = System.nanoTime();
@@ -95,6 +90,12 @@ final class MarketBench implements Callable<Integer> {
             out.flush();
             return report.isConserved() ? 0 : 1;
         }
+    }
+
+    private static RegistryOptions options(TemporaryFolder folder) {
+        return RegistryOptions.of(Place.home().resolve("network-config/consortium.yaml"), folder.path())
+                .withPersons(List.of(Enrolment.client(GUANGDONG, "official-1"), Enrolment.client(GUANGDONG, "rep-1"),
+                        Enrolment.client("VerifierMSP", "verifier-1")));
     }
 
     private void tell(PrintWriter out, VerifiedEmissions emissions) {

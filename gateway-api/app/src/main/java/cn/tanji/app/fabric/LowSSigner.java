@@ -15,7 +15,7 @@ import org.hyperledger.fabric.client.identity.Signer;
  * Signs digests with an elliptic-curve key, natively where Conscrypt loads. Fabric takes only signatures whose S is at
  * most half of the curve's order, so the other half is mirrored.
  */
-final class LowSSigner implements Signer {
+public final class LowSSigner implements Signer {
     private static final Optional<Provider> NATIVE = Conscrypt.isAvailable()
             ? Optional.of(Conscrypt.newProvider())
             : Optional.empty();
@@ -23,7 +23,8 @@ final class LowSSigner implements Signer {
     private final PrivateKey key;
     private final BigInteger order;
 
-    LowSSigner(PrivateKey key) {
+    /** Signs with a P-256 or other elliptic-curve key held in memory. */
+    public LowSSigner(PrivateKey key) {
         if (!(key instanceof ECKey curve)) {
             throw new IllegalArgumentException("the key is not an elliptic-curve key but " + key.getAlgorithm());
         }

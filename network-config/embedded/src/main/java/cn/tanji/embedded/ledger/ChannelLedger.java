@@ -3,6 +3,7 @@ package cn.tanji.embedded.ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +182,7 @@ public final class ChannelLedger implements Ledger {
         if (earlier != null) {
             throw new ChannelHaltedException(String.valueOf(earlier.getMessage()), earlier);
         }
+        long begun = System.nanoTime();
         Tip now = tip;
         ChainCheck.fault(ordered, now.height(), now.hash(), config).ifPresent(reason -> {
             throw new BlockRefusedException(ordered.getHeader().getNumber(), reason);
@@ -191,7 +193,8 @@ public final class ChannelLedger implements Ledger {
         Block stored = StoredMetadata.completed(ordered, filter, commitHash);
         append(stored);
         apply(stored, commitHash, judgement);
-        CommitResult result = new CommitResult(stored, judgement.codes(), judgement.transactionIds());
+        CommitResult result = new CommitResult(stored, judgement.codes(), judgement.transactionIds(),
+                Duration.ofNanos(System.nanoTime() - begun));
         listeners.forEach(listener -> listener.committed(result));
         return result;
     }

@@ -9,18 +9,29 @@ import cn.tanji.embedded.ChaincodeSource;
 import cn.tanji.embedded.ConsortiumNetwork;
 import cn.tanji.embedded.ConsortiumNetwork.Listening;
 import cn.tanji.embedded.NetworkDefinition;
+import cn.tanji.embedded.transport.ConcurrencyLimits;
 
 /** Puts the registry's chaincode on a consortium's network: one registry for each namespace. */
-final class NetworkAssembly {
+public final class NetworkAssembly {
     /** Version of the chaincode, part of every endorsed answer: changes with the rules. */
     private static final String VERSION = "1";
 
+    /** Calls beside those of commands: the read model's stream of blocks, questions about outcomes. */
+    private static final int RESERVE = 100;
+
     private NetworkAssembly() {}
 
-    static NetworkDefinition define(Consortium consortium, CryptoMaterial material, RegistryOptions options) {
+    /** The embedded network that these options ask for; its peers take as many calls as its gateway may have under way. */
+    public static NetworkDefinition define(Consortium consortium, CryptoMaterial material, RegistryOptions options) {
         return ConsortiumNetwork.define(consortium, material, VERSION,
                 namespace -> new ChaincodeSource.InProcess(_ -> new RegistryChaincode(registry(consortium, namespace))),
-                options.data().ledger(), listening(options)).withSingleRun(options.singleRun());
+                options.data().ledger(), listening(options)).withSingleRun(options.singleRun())
+                .withLimits(limits(options));
+    }
+
+    private static ConcurrencyLimits limits(RegistryOptions options) {
+        var usual = ConcurrencyLimits.FABRIC;
+        return usual.withGateway(Math.max(usual.gateway(), options.inFlightMax() + RESERVE));
     }
 
     private static Registry registry(Consortium consortium, Namespace namespace) {

@@ -1,0 +1,75 @@
+package cn.tanji.bench.embedded;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+import io.grpc.ManagedChannel;
+
+import cn.tanji.bench.TemporaryFolder;
+import cn.tanji.cli.http.RegistryClient;
+import cn.tanji.cli.launch.Enrolment;
+import cn.tanji.cli.launch.RegistryOptions;
+import cn.tanji.cli.launch.RunningRegistry;
+import cn.tanji.cli.text.Speech;
+import cn.tanji.consortium.definition.ConsortiumFileException;
+import cn.tanji.domain.transfer.TransferUnits;
+import cn.tanji.embedded.EmbeddedNetwork;
+import cn.tanji.ledger.CanonicalJson;
+
+/** A whole registry: network, gateway and read model. */
+record GatewaySite(TemporaryFolder folder, RunningRegistry registry, ManagedChannel connection) implements Site {
+    private static final CanonicalJson JSON = new CanonicalJson();
+
+    /** Starts a registry. */
+    static GatewaySite start(Path definition, int inFlight) throws ConsortiumFileException {
+        var folder = TemporaryFolder.make();
+        try {
+            var registry = RunningRegistry.start(RegistryOptions.of(definition, folder.path())
+                    .withInFlightMax(inFlight).withPersons(List.of(
+                            Enrolment.client(LotMarket.AUTHORITY, LotMarket.OFFICIAL),
+                            Enrolment.client(LotMarket.AUTHORITY, LotMarket.REPRESENTATIVE))));
+            return new GatewaySite(folder, registry, registry.network().inProcessChannel(LotMarket.AUTHORITY));
+        } catch (ConsortiumFileException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public EmbeddedNetwork network() {
+        return registry.network();
+    }
+
+    @Override
+    public SdkRegistry sdk(String person) {
+        var identity = registry.identity(LotMarket.AUTHORITY, person)
+                .orElseThrow(() -> new IllegalArgumentException(person + " is not enrolled"));
+        return SdkRegistry.of(connection, identity, registry.consortium().channel(), LotMarket.NAMESPACE);
+    }
+
+    /** Transfers over HTTP, as a representative's program would send them. */
+    Load.Step http(LotMarket market, int callers) {
+        var client = new RegistryClient(registry.address(), Speech.english());
+        var token = registry.token(LotMarket.AUTHORITY, LotMarket.REPRESENTATIVE);
+        return (int caller, Random random) -> {
+            var move = market.move(caller, callers, random);
+            client.command(token, "/api/v1/transfers", UUID.randomUUID().toString(), "application/json",
+                    body(move.command()));
+            move.happened().run();
+        };
+    }
+
+    /** The request has the fields of the command, and its amounts left out. */
+    private static String body(TransferUnits command) {
+        return JSON.write(command);
+    }
+
+    @Override
+    public void close() {
+        try (folder; registry) {
+            connection.shutdownNow();
+        }
+    }
+}

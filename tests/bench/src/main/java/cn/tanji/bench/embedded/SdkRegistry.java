@@ -1,0 +1,79 @@
+package cn.tanji.bench.embedded;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import io.grpc.ManagedChannel;
+import org.hyperledger.fabric.client.CommitException;
+import org.hyperledger.fabric.client.Contract;
+import org.hyperledger.fabric.client.Gateway;
+import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.identity.X509Identity;
+
+import cn.tanji.app.fabric.LowSSigner;
+import cn.tanji.consortium.pki.IdentityMaterial;
+import cn.tanji.ledger.CanonicalJson;
+
+/** One person's way to a registry through the bare SDK: the official Gateway client and nothing of ours between. */
+final class SdkRegistry implements AutoCloseable {
+    private static final int TIMEOUT_SECONDS = 60;
+
+    private final Gateway gateway;
+    private final Contract contract;
+    private final CanonicalJson json = new CanonicalJson();
+
+    private SdkRegistry(Gateway gateway, Contract contract) {
+        this.gateway = gateway;
+        this.contract = contract;
+    }
+
+    static SdkRegistry of(ManagedChannel connection, IdentityMaterial person, String channel, String namespace) {
+        var gateway = Gateway.newInstance().identity(new X509Identity(person.mspId(), person.certificate()))
+                .signer(new LowSSigner(person.key())).connection(connection)
+                .endorseOptions(options -> options.withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS))
+                .commitStatusOptions(options -> options.withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS)).connect();
+        return new SdkRegistry(gateway, gateway.getNetwork(channel).getContract(namespace));
+    }
+
+    /** Endorses, submits, and waits until it is committed. */
+    void submit(String operation, Record command) {
+        try {
+            contract.submitTransaction(operation, UUID.randomUUID().toString(), json.write(command));
+        } catch (GatewayException | CommitException e) {
+            throw new IllegalStateException(operation + " did not go through: " + e.getMessage(), e);
+        }
+    }
+
+    /** Endorses only. */
+    void endorse(String operation, Record command) {
+        try {
+            contract.newProposal(operation).addArguments(UUID.randomUUID().toString(), json.write(command)).build()
+                    .endorse();
+        } catch (GatewayException e) {
+            throw new IllegalStateException(operation + " was not endorsed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Submits side by side and waits for all. */
+    void submitAll(String operation, List<? extends Record> commands) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = commands.stream().map(command -> threads.submit(() -> submit(operation, command))).toList();
+            for (var each : running) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+}

@@ -1,0 +1,63 @@
+package cn.tanji.bench.embedded;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What a run of the bench measures, and how long.
+ *
+ * @param definition
+ *            the consortium file
+ * @param round
+ *            how long one round of one variant takes
+ * @param rounds
+ *            rounds of each variant, one after another in turn
+ * @param outstanding
+ *            transactions under way at once when throughput is measured
+ * @param lots
+ *            lots of the large ledger
+ * @param seed
+ *            of all random choices
+ */
+record Terms(Path definition, Duration round, int rounds, int outstanding, int lots, long seed) {
+    /** The smallest, middle and largest of some figures. */
+    record Spread(double min, double median, double max) {
+        static Spread of(double... figures) {
+            var sorted = Arrays.stream(figures).sorted().toArray();
+            return new Spread(sorted[0], sorted[sorted.length / 2], sorted[sorted.length - 1]);
+        }
+
+        static Spread of(Load.Measured[] rounds, ToDoubleFunction<Load.Measured> figure) {
+            return of(Arrays.stream(rounds).mapToDouble(figure).toArray());
+        }
+
+        /** The three figures with so many decimals. */
+        String text(int decimals) {
+            var format = "%,." + decimals + "f";
+            return String.format(Locale.ROOT, format + " (" + format + " to " + format + ")", median, min, max);
+        }
+    }
+
+    /** One load on all variants in turn, so that what else the machine does falls on each alike; first a round that does not count. */
+    Load.Measured[][] alternate(int callers, Load.Step... variants) {
+        var measured = new Load.Measured[variants.length][rounds];
+        for (var variant : variants) {
+            new Load(callers, round, seed - 1).run(variant);
+        }
+        for (int i = 0; i < rounds; i++) {
+            var load = new Load(callers, round, seed + 1_000_000L * i);
+            for (int each : IntStream.range(0, variants.length).toArray()) {
+                measured[each][i] = load.run(variants[each]);
+            }
+        }
+        return measured;
+    }
+
+    static String verdict(boolean isMet) {
+        return isMet ? "met" : "MISSED";
+    }
+}
