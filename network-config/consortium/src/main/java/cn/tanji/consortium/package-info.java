@@ -1,6 +1,6 @@
 /**
  * The consortium, defined once: {@code definition} says who takes part and under which rules, {@code pki} issues the
- * certificates. Nothing here knows carbon, a ledger or a wire protocol.
+ * certificates, {@code yaml} reads files strictly. Nothing here knows carbon, a ledger or a wire protocol.
  */
 @NullMarked
 package cn.tanji.consortium;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import cn.tanji.consortium.yaml.Section;
+
 /**
  * What the file says, well-formed but not yet checked as a whole, together with the places where it says so.
  *

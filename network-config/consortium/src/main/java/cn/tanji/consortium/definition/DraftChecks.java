@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import cn.tanji.consortium.definition.Draft.DraftJurisdiction;
 import cn.tanji.consortium.definition.Draft.DraftMember;
 import cn.tanji.consortium.definition.Draft.DraftNamespace;
+import cn.tanji.consortium.yaml.Problem;
 
 /** Whether the parts of a definition fit together. Each check notes what it finds; none stops the others. */
 final class DraftChecks {

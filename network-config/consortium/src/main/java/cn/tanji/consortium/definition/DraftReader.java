@@ -10,6 +10,8 @@ import java.util.Optional;
 import cn.tanji.consortium.definition.Draft.DraftJurisdiction;
 import cn.tanji.consortium.definition.Draft.DraftMember;
 import cn.tanji.consortium.definition.Draft.DraftNamespace;
+import cn.tanji.consortium.yaml.Problem;
+import cn.tanji.consortium.yaml.Section;
 
 /** Reads each part of the file by itself: keys, forms and bounds. Whether the parts fit together is for the checks. */
 final class DraftReader {

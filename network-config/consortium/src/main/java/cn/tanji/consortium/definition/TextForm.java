@@ -2,11 +2,13 @@ package cn.tanji.consortium.definition;
 
 import java.util.regex.Pattern;
 
+import cn.tanji.consortium.yaml.Form;
+
 /**
  * What a text in the file must look like. Lengths leave room for a certificate's common name, 64 characters with host names
  * like {@code orderer0.guangdong.tanji.example}.
  */
-enum TextForm {
+public enum TextForm implements Form {
     ID("[a-z][a-z0-9-]{0,30}", "begin with a small letter, then at most 30 small letters, digits and hyphens"), MSP_ID(
             "[A-Za-z][A-Za-z0-9-]{0,62}",
             "begin with a letter, then at most 62 letters, digits and hyphens"), NODE_NAME("[a-z][a-z0-9-]{0,19}",
@@ -34,11 +36,13 @@ enum TextForm {
         this.mend = mend;
     }
 
-    Pattern pattern() {
+    @Override
+    public Pattern pattern() {
         return pattern;
     }
 
-    String mend() {
+    @Override
+    public String mend() {
         return mend;
     }
 }

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import cn.tanji.consortium.yaml.Problem;
+import cn.tanji.consortium.yaml.YamlFile;
+
 /** Each refusal: the project's own file with one thing changed. */
 class ConsortiumFileTest {
     @TempDir
@@ -383,7 +386,7 @@ class ConsortiumFileTest {
 
     @Test
     void reads_a_file_of_the_greatest_size_and_refuses_one_byte_more() throws Exception {
-        var room = (int) ConsortiumFile.BYTES_MAX - text.getBytes(StandardCharsets.UTF_8).length - 2;
+        var room = (int) YamlFile.BYTES_MAX - text.getBytes(StandardCharsets.UTF_8).length - 2;
         var greatest = text + "#" + "x".repeat(room) + "\n";
         assertThat(load(greatest).members()).hasSize(6);
         assertRefused(greatest + "\n", "the file is larger than 1048576 bytes");

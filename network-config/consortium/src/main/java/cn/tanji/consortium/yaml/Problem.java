@@ -1,7 +1,7 @@
-package cn.tanji.consortium.definition;
+package cn.tanji.consortium.yaml;
 
 /**
- * One thing that is wrong in a consortium file.
+ * One thing that is wrong in a file.
  *
  * @param line
  *            counted from 1
@@ -12,7 +12,7 @@ package cn.tanji.consortium.definition;
  */
 public record Problem(int line, String what, String mend) {
     /** As editors like it: {@code consortium.yaml:12: what is wrong. To mend it: what to do.} */
-    String sentence(String file) {
+    public String sentence(String file) {
         return file + ":" + line + ": " + what + ". To mend it: " + mend + ".";
     }
 }

@@ -1,4 +1,4 @@
-package cn.tanji.consortium.definition;
+package cn.tanji.consortium.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * A mapping of the file, read key by key. Whatever is wrong is noted and a stand-in returned, so that reading goes on and all
  * problems are found at once; whoever reads must look at the problems before using the result.
  */
-final class Section {
+public final class Section {
     private final String title;
     private final int line;
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class Section {
     private final List<Problem> problems;
 
     /** A mapping that has no keys but these; {@code title} names it in sentences, with its article. */
-    Section(String title, Node node, List<Problem> problems, List<String> keys) {
+    public Section(String title, Node node, List<Problem> problems, List<String> keys) {
         this.title = title;
         this.line = lineOf(node);
         this.problems = problems;
@@ -47,15 +47,17 @@ final class Section {
     }
 
     /** Line of a key, or of the whole section if the key is not there. */
-    int line(String key) {
+    public int line(String key) {
         return lines.getOrDefault(key, line);
     }
 
-    boolean has(String key) {
+    /** Whether the key is there. */
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
-    void problem(int at, String what, String mend) {
+    /** Notes a problem that only the reader of the file can see. */
+    public void problem(int at, String what, String mend) {
         problems.add(new Problem(at, what, mend));
     }
 
@@ -69,15 +71,16 @@ final class Section {
     }
 
     /** A text of a form; the stand-in is empty. */
-    String text(String key, TextForm form) {
+    public String text(String key, Form form) {
         return required(key).map(node -> text(key, node, form)).orElse("");
     }
 
-    Optional<String> optionalText(String key, TextForm form) {
+    /** A text of a form, if its key is there. */
+    public Optional<String> optionalText(String key, Form form) {
         return Optional.ofNullable(values.get(key)).map(node -> text(key, node, form));
     }
 
-    private String text(String key, Node node, TextForm form) {
+    private String text(String key, Node node, Form form) {
         var value = node instanceof ScalarNode scalar ? scalar.getValue() : "";
         if (!(node instanceof ScalarNode) || !form.pattern().matcher(value).matches()) {
             problem(lineOf(node), "'" + value + "' is no good " + key + " in " + title, form.mend());
@@ -87,7 +90,7 @@ final class Section {
     }
 
     /** A whole number within bounds; the stand-in is the lower bound. */
-    int number(String key, int min, int max) {
+    public int number(String key, int min, int max) {
         return required(key).map(node -> number(key, node, min, max)).orElse(min);
     }
 
@@ -102,7 +105,7 @@ final class Section {
     }
 
     /** One of the words of an enumeration, written in lower case; the stand-in is the first. */
-    <E extends Enum<E>> E word(String key, Class<E> words) {
+    public <E extends Enum<E>> E word(String key, Class<E> words) {
         var constants = words.getEnumConstants();
         var node = required(key);
         if (node.isEmpty()) {
@@ -123,12 +126,12 @@ final class Section {
     }
 
     /** A mapping inside this one; missing is a problem, and there is no stand-in. */
-    Optional<Section> section(String key, String sectionTitle, List<String> keys) {
+    public Optional<Section> section(String key, String sectionTitle, List<String> keys) {
         return required(key).map(node -> new Section(sectionTitle, node, problems, keys));
     }
 
     /** The mappings of a list; an absent list is empty. */
-    List<Section> sections(String key, String sectionTitle, List<String> keys) {
+    public List<Section> sections(String key, String sectionTitle, List<String> keys) {
         var node = values.get(key);
         if (node == null) {
             return List.of();
