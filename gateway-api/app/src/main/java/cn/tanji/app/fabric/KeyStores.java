@@ -1,7 +1,6 @@
 package cn.tanji.app.fabric;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -38,10 +37,8 @@ final class KeyStores {
     }
 
     private static Opened open(KeyStoreFile file) {
-        try (var in = Files.newInputStream(file.file())) {
-            var store = KeyStore.getInstance("PKCS12");
-            store.load(in, file.passphrase());
-            return new Opened(store, file);
+        try {
+            return new Opened(file.open(), file);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("key store " + file.file() + " does not open; is the passphrase right?", e);
         }
