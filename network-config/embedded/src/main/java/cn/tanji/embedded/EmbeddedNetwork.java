@@ -54,6 +54,29 @@ public final class EmbeddedNetwork implements AutoCloseable {
         return door(mspId).address();
     }
 
+    /**
+     * What tests can do to an organisation's peer.
+     *
+     * @throws IllegalArgumentException if the organisation runs no peer here
+     */
+    public PeerControl peer(String mspId) {
+        PeerParts peer = parts.peers().get(mspId);
+        if (peer == null) {
+            throw noPeer(mspId);
+        }
+        return peer.control();
+    }
+
+    /** Stops the orderer: what is submitted is refused as if no orderer could be reached. What it accepted is committed. */
+    public void stopOrderer() {
+        parts.orderer().stop();
+    }
+
+    /** Starts the orderer again. */
+    public void startOrderer() {
+        parts.orderer().start();
+    }
+
     /** Blocks committed, genesis included. */
     public long height() {
         return parts.ledger().height();
@@ -83,8 +106,12 @@ public final class EmbeddedNetwork implements AutoCloseable {
     private PeerDoor door(String mspId) {
         PeerDoor door = parts.doors().get(mspId);
         if (door == null) {
-            throw new IllegalArgumentException("organisation " + mspId + " runs no peer in this network");
+            throw noPeer(mspId);
         }
         return door;
+    }
+
+    private static IllegalArgumentException noPeer(String mspId) {
+        return new IllegalArgumentException("organisation " + mspId + " runs no peer in this network");
     }
 }

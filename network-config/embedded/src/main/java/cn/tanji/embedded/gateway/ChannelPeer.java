@@ -2,6 +2,7 @@ package cn.tanji.embedded.gateway;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 import org.hyperledger.fabric.protos.common.MSPPrincipal;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
@@ -18,17 +19,21 @@ public final class ChannelPeer implements GatewayPeer {
     private final LogicalPeer peer;
     private final Ledger ledger;
     private final String address;
+    private final BooleanSupplier running;
     private final Identity identity;
     private final Map<MSPPrincipal, Boolean> principals = new ConcurrentHashMap<>();
 
     /**
+     * @param ledger the chain as the peer has it
      * @param address what error details call the peer
+     * @param running whether the peer answers
      * @throws IllegalArgumentException if the channel's members do not vouch for the peer's identity
      */
-    public ChannelPeer(LogicalPeer peer, Ledger ledger, String address) {
+    public ChannelPeer(LogicalPeer peer, Ledger ledger, String address, BooleanSupplier running) {
         this.peer = peer;
         this.ledger = ledger;
         this.address = address;
+        this.running = running;
         try {
             identity = ledger.config().members().deserialize(peer.identity().serialized());
             identity.validate();
@@ -63,7 +68,16 @@ public final class ChannelPeer implements GatewayPeer {
     }
 
     @Override
+    public boolean isRunning() {
+        return running.getAsBoolean();
+    }
+
+    @Override
     public PeerAnswer process(SignedProposal proposal, boolean ownOrganisation) {
+        if (!isRunning()) {
+            return PeerAnswer.unreachable("rpc error: code = Unavailable desc = connection error: desc = "
+                    + "\"transport: Error while dialing: dial tcp " + address + ": connect: connection refused\"");
+        }
         return switch (peer.endorser().process(proposal)) {
             case EndorserAnswer.Answered(ProposalResponse response) -> PeerAnswer.answered(response);
             case EndorserAnswer.Filtered(String message) -> PeerAnswer.unreachable(message);

@@ -19,6 +19,9 @@ public interface GatewayPeer {
     /** Whether an endorsement of this peer counts for a principal of a policy. */
     boolean satisfies(MSPPrincipal principal);
 
+    /** Whether the peer answers at all; one that does not lets {@link #process} fail. */
+    boolean isRunning();
+
     /** Blocks this peer has committed. */
     long height();
 

@@ -68,7 +68,7 @@ final class PeerDirectory {
 
     private void runOnce(List<GatewayPeer> asked, SignedProposal proposal, EndorsementRound round) {
         for (GatewayPeer peer : asked) {
-            Optional<ProposalResponse> first = round.first();
+            Optional<ProposalResponse> first = round.first().filter(_ -> peer.isRunning());
             round.take(peer, first.isPresent() ? PeerAnswer.answered(peer.cosign(first.get())) : ask(peer, proposal));
         }
     }

@@ -28,6 +28,7 @@ public final class Orderer {
     private final Expiry expiry;
     private final CommitLine line;
     private final Map<String, Envelope> pending = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
 
     /**
      * @param ledger where it is looked up whether a transaction is known
@@ -40,9 +41,20 @@ public final class Orderer {
         ledger.onCommit(result -> result.transactionIds().forEach(pending::remove));
     }
 
+    /** Refuses every envelope from now on, as if nobody could be reached. What is accepted already is committed. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Accepts envelopes again. */
+    public void start() {
+        stopped = false;
+    }
+
     /** Accepts or refuses an envelope. SUCCESS means that it will be in a block, unless the process ends before. */
     public BroadcastResponse broadcast(Envelope envelope) {
         try {
+            requireRunning();
             EnvelopeForm form = parse(envelope);
             requireChannelAndType(form);
             requireSize(envelope);
@@ -52,6 +64,12 @@ public final class Orderer {
             return BroadcastResponse.newBuilder().setStatus(Status.SUCCESS).build();
         } catch (RefusedEnvelope refused) {
             return refused.response();
+        }
+    }
+
+    private void requireRunning() throws RefusedEnvelope {
+        if (stopped) {
+            throw new RefusedEnvelope(Status.SERVICE_UNAVAILABLE, "the orderer is stopped");
         }
     }
 

@@ -51,6 +51,11 @@ record FakePeer(String mspId, long height, Set<String> chaincodes, Function<Bool
     }
 
     @Override
+    public boolean isRunning() {
+        return true;
+    }
+
+    @Override
     public boolean satisfies(MSPPrincipal principal) {
         try {
             return MSPRole.parseFrom(principal.getPrincipal()).getMspIdentifier().equals(mspId);
