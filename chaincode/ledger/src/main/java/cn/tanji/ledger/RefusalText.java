@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /**
  * The sentences of refusals, in both languages: {@code refusals_en.properties} and {@code refusals_zh.properties}, one
- * line a code, with <code>{figure}</code> where a figure belongs. A sentence says what happened, why, and what to do.
+ * line a code, as a {@link SentencePattern}. A sentence says what happened, why, and what to do.
  */
 public final class RefusalText {
     private static final Properties EN = load("refusals_en.properties");
@@ -30,14 +30,7 @@ public final class RefusalText {
         if (pattern == null) {
             throw new IllegalStateException("no " + language + " sentence for refusal " + code);
         }
-        var out = new StringBuilder();
-        int from = 0;
-        for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', from)) {
-            int close = pattern.indexOf('}', open);
-            out.append(pattern, from, open).append(figures.getOrDefault(pattern.substring(open + 1, close), "?"));
-            from = close + 1;
-        }
-        return out.append(pattern, from, pattern.length()).toString();
+        return SentencePattern.fill(pattern, figures);
     }
 
     /** All codes with a sentence in a language. */

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Properties;
 
 import cn.tanji.ledger.Language;
+import cn.tanji.ledger.SentencePattern;
 
-/** The sentences of the gateway's own problems in both languages, with <code>{figure}</code> where one belongs. */
+/** The sentences of the gateway's own problems in both languages, as a {@link SentencePattern}. */
 final class ProblemText {
     private static final Properties EN = load("problems_en.properties");
     private static final Properties ZH = load("problems_zh.properties");
@@ -27,10 +28,7 @@ final class ProblemText {
         if (text == null) {
             throw new IllegalStateException("no " + language + " text for " + key);
         }
-        for (var figure : figures.entrySet()) {
-            text = text.replace("{" + figure.getKey() + "}", figure.getValue());
-        }
-        return text;
+        return SentencePattern.fill(text, figures);
     }
 
     private static Properties load(String name) {
