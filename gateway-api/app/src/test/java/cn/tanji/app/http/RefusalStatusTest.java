@@ -1,6 +1,7 @@
 package cn.tanji.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -13,8 +14,13 @@ import cn.tanji.ledger.RefusalText;
 
 class RefusalStatusTest {
     @Test
-    void lists_only_codes_that_exist() {
-        assertThat(RefusalText.codes(Language.EN)).containsAll(RefusalStatus.listed());
+    void every_code_stands_in_the_list_and_nothing_else() {
+        assertThat(RefusalStatus.listed()).containsExactlyInAnyOrderElementsOf(RefusalText.codes(Language.EN));
+    }
+
+    @Test
+    void a_code_that_is_not_listed_is_a_defect_and_not_answered_by_some_status() {
+        assertThatThrownBy(() -> RefusalStatus.of("NEVER_HEARD_OF")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
