@@ -25,6 +25,7 @@ class ThinSliceTest {
     private static final Participant HUBEI_ADMIN = new Participant("HubeiMSP", "admin-2");
     private static final Participant HUBEI_OFFICIAL = new Participant("HubeiMSP", "official-2");
     private static final AccountNumber ISSUANCE = AccountNumber.of("GD", AccountKind.ISSUANCE, 1);
+    private static final Participant STRANGER = new Participant("ExchangeMSP", "stranger-1");
     private static final AccountNumber STEEL = AccountNumber.of("GD", AccountKind.ENTITY, 17);
     private static final AccountNumber CEMENT = AccountNumber.of("GD", AccountKind.ENTITY, 18);
 
@@ -36,13 +37,16 @@ class ThinSliceTest {
 
     @BeforeAll
     static void a_registry_with_one_year_of_allowances() throws Exception {
-        registry = RunningRegistry.start(folder, List.of(ADMIN, OFFICIAL, TRADER, HUBEI_ADMIN, HUBEI_OFFICIAL));
+        registry = RunningRegistry.start(folder,
+                List.of(ADMIN, OFFICIAL, TRADER, STRANGER, HUBEI_ADMIN, HUBEI_OFFICIAL));
         official = registry.caller(OFFICIAL);
         trader = registry.caller(TRADER);
         created(registry.caller(ADMIN).post("/api/v1/registries/GD/persons",
                 "{\"member\":\"GuangdongMSP\",\"person\":\"official-1\",\"roles\":[\"OFFICIAL\"]}"));
         created(official.post("/api/v1/registries/GD/persons",
                 "{\"member\":\"ExchangeMSP\",\"person\":\"trader-1\",\"roles\":[\"REPRESENTATIVE\"]}"));
+        created(official.post("/api/v1/registries/GD/persons",
+                "{\"member\":\"ExchangeMSP\",\"person\":\"stranger-1\",\"roles\":[\"REPRESENTATIVE\"]}"));
         created(official.post("/api/v1/accounts", "{\"number\":\"" + ISSUANCE + "\",\"holder\":\"authority\"}"));
         openEntityAccount(official, STEEL, "steel");
         openEntityAccount(official, CEMENT, "cement");
@@ -206,8 +210,31 @@ class ThinSliceTest {
         assertThat(status.body()).contains("\"code\":\"VALID\"");
     }
 
+    @Test
+    void tells_a_representative_how_much_the_account_lacks() throws Exception {
+        var answer = trader.post("/api/v1/transfers", transfer(100_000));
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("\"code\":\"TOO_FEW_UNITS\"", "\"held\":\"", "fewer than the 100,000");
+    }
+
+    @Test
+    void tells_a_stranger_the_same_of_every_account_and_every_amount() throws Exception {
+        var stranger = registry.caller(STRANGER);
+        for (var body : List.of(transfer(STEEL, CEMENT, 1), transfer(STEEL, CEMENT, 100_000),
+                transfer(CEMENT, STEEL, 1), transfer(CEMENT, STEEL, 100_000))) {
+            var answer = stranger.post("/api/v1/transfers", body);
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("\"code\":\"NOT_AN_AUTHORISED_REPRESENTATIVE\"")
+                    .doesNotContain("held", "quantity");
+        }
+    }
+
     private static String transfer(int quantity) {
-        return "{\"from\":\"" + STEEL + "\",\"to\":\"" + CEMENT
+        return transfer(STEEL, CEMENT, quantity);
+    }
+
+    private static String transfer(AccountNumber from, AccountNumber to, int quantity) {
+        return "{\"from\":\"" + from + "\",\"to\":\"" + to
                 + "\",\"amounts\":[{\"unitClass\":\"GD-EA-ETS-2016\",\"quantity\":" + quantity + "}]}";
     }
 

@@ -54,7 +54,8 @@ public final class CommandDesk {
             Choice<C> choice) {
         var route = routes.of(jurisdiction);
         return answer(terms, route,
-                choices.submit(choice, command -> submit(terms, call(terms, route, command))));
+                choices.submit(bearer.participant(terms.authentication()), choice,
+                        command -> submit(terms, call(terms, route, command))));
     }
 
     private LedgerCall call(CommandTerms terms, RegistryRoute route, Record command) {

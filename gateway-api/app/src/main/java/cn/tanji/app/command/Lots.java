@@ -8,22 +8,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import jakarta.inject.Singleton;
-
 import cn.tanji.app.command.Demand.Shelf;
+import cn.tanji.app.fabric.Participant;
 import cn.tanji.app.http.Problem;
 import cn.tanji.app.http.ProblemCode;
 import cn.tanji.domain.account.AccountNumber;
 import cn.tanji.domain.unit.LockKind;
 import cn.tanji.domain.unit.LotPart;
 
-/** Fills demands with parts of lots: each account and class is asked for once, however many demands share it. */
-@Singleton
+/**
+ * Fills one caller's demands with parts of lots: each account and class is asked for once, however many demands share it.
+ * Of an account the caller may learn nothing about, nothing is read: the demand is filled with made-up parts, and the
+ * contract, which judges the caller before the units, refuses in its own words, the same for every account.
+ */
 public final class Lots {
     private final LotChooser chooser;
+    private final Entitlement entitlement;
+    private final Participant caller;
 
-    Lots(LotChooser chooser) {
+    Lots(LotChooser chooser, Entitlement entitlement, Participant caller) {
         this.chooser = chooser;
+        this.entitlement = entitlement;
+        this.caller = caller;
     }
 
     /** The parts for one account's units, free or under a lock. */
@@ -40,7 +46,7 @@ public final class Lots {
      * The parts for each demand, in the demands' order; no unit stands for two demands.
      *
      * @throws Problem
-     *             TOO_FEW_UNITS if an account holds less than its demands add up to
+     *             TOO_FEW_UNITS if an account that the caller may learn of holds less than its demands add up to
      */
     public List<List<LotPart>> fill(List<Demand> demands) {
         var totals = new LinkedHashMap<Shelf, Long>();
@@ -55,6 +61,9 @@ public final class Lots {
     }
 
     private List<LotPart> choose(Shelf shelf, long quantity) {
+        if (!entitlement.mayLearnOf(shelf.account(), shelf.lock(), caller)) {
+            return List.of(new LotPart(shelf.unitClass(), 1, 1, quantity));
+        }
         return chooser.choose(shelf.account(), shelf.unitClass(), quantity, shelf.lock())
                 .orElseThrow(() -> new Problem(ProblemCode.TOO_FEW_UNITS,
                         Map.of("account", shelf.account().toString(), "unitClass", shelf.unitClass().toString(), "held",

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import cn.tanji.app.fabric.EarlierCommands;
 import cn.tanji.app.fabric.LedgerRefusal;
+import cn.tanji.app.fabric.Participant;
 import cn.tanji.app.fabric.Submitted;
 import cn.tanji.ledger.RefusalMessage;
 
@@ -23,15 +24,18 @@ final class StaleChoices {
     private static final Set<String> STALE = Set.of("UNITS_NOT_HELD", "UNITS_FOR_SALE", "UNITS_NOT_FOR_SALE",
             "HOME_LOTS_DIFFER");
 
-    private final Lots lots;
+    private final LotChooser chooser;
+    private final Entitlement entitlement;
     private final EarlierCommands earlier;
 
-    StaleChoices(Lots lots, EarlierCommands earlier) {
-        this.lots = lots;
+    StaleChoices(LotChooser chooser, Entitlement entitlement, EarlierCommands earlier) {
+        this.chooser = chooser;
+        this.entitlement = entitlement;
         this.earlier = earlier;
     }
 
-    <C extends Record> Submitted submit(Choice<C> choice, Function<C, Submitted> submission) {
+    <C extends Record> Submitted submit(Participant caller, Choice<C> choice, Function<C, Submitted> submission) {
+        var lots = new Lots(chooser, entitlement, caller);
         for (int tried = 1;; tried++) {
             var command = choice.choose().apply(lots);
             try {

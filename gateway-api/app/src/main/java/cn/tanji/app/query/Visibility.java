@@ -8,6 +8,7 @@ import io.micronaut.security.authentication.Authentication;
 import jakarta.inject.Singleton;
 
 import cn.tanji.app.GatewayConfiguration;
+import cn.tanji.app.command.Entitlement;
 import cn.tanji.app.fabric.Participant;
 import cn.tanji.app.fabric.RegistryRoute;
 import cn.tanji.app.http.Problem;
@@ -17,13 +18,14 @@ import cn.tanji.app.readmodel.Sql;
 import cn.tanji.app.security.Bearer;
 import cn.tanji.domain.account.AccountNumber;
 import cn.tanji.domain.participant.Role;
+import cn.tanji.domain.unit.LockKind;
 
 /**
  * Who sees what: holdings are for the officials of the jurisdiction, what is for sale also for the exchange, and an
  * account for its representatives. Aggregates, cancellations and compliance are public and not asked about here.
  */
 @Singleton
-public final class Visibility {
+public final class Visibility implements Entitlement {
     private static final String PERSON = """
             SELECT roles, suspended FROM person WHERE jurisdiction = ? AND member = ? AND person = ?""";
     private static final String REPRESENTS = """
@@ -57,6 +59,15 @@ public final class Visibility {
     /** How much of an account a caller sees. */
     public Sight of(AccountNumber account, Participant caller) {
         return database.read(sql -> of(sql, account, caller));
+    }
+
+    @Override
+    public boolean mayLearnOf(AccountNumber account, Optional<LockKind> lock, Participant caller) {
+        return switch (of(account, caller)) {
+            case EVERYTHING -> true;
+            case OFFERS -> lock.equals(Optional.of(LockKind.FOR_SALE));
+            case NOTHING -> false;
+        };
     }
 
     private Sight of(Sql sql, AccountNumber account, Participant caller) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import cn.tanji.app.fabric.Participant;
 import cn.tanji.app.http.Problem;
 import cn.tanji.domain.account.AccountKind;
 import cn.tanji.domain.account.AccountNumber;
@@ -18,7 +19,13 @@ import cn.tanji.domain.unit.UnitClass;
 class LotsTest {
     private static final AccountNumber ACCOUNT = AccountNumber.of("GD", AccountKind.ISSUANCE, 1);
     private static final UnitClass CLASS = UnitClass.allowances("GD", 2016);
-    private final Lots lots = new Lots(new Holding());
+    private static final Participant ENTITLED = new Participant("GuangdongMSP", "official-1");
+    private static final Participant STRANGER = new Participant("HubeiMSP", "stranger");
+    private final Lots lots = lots(ENTITLED);
+
+    private static Lots lots(Participant caller) {
+        return new Lots(new Holding(), (_, _, asking) -> asking.equals(ENTITLED), caller);
+    }
 
     /** An account with the units 1 to 100 in one lot and 201 to 250 in another. */
     private static final class Holding implements LotChooser {
@@ -55,6 +62,12 @@ class LotsTest {
     void says_how_much_is_held_when_demands_together_exceed_it() {
         assertThatThrownBy(() -> lots.fill(List.of(demand(100), demand(51)))).isInstanceOf(Problem.class)
                 .hasMessageContaining("held=150").hasMessageContaining("quantity=151");
+    }
+
+    @Test
+    void a_caller_who_may_not_learn_of_the_account_gets_parts_that_tell_nothing_of_it() {
+        assertThat(lots(STRANGER).fill(List.of(demand(30), demand(500)))).containsExactly(
+                List.of(new LotPart(CLASS, 1, 1, 30)), List.of(new LotPart(CLASS, 1, 31, 530)));
     }
 
     private static Demand demand(long quantity) {
