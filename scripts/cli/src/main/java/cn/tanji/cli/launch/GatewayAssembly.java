@@ -4,9 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-
-import io.grpc.ManagedChannel;
 
 import cn.tanji.app.GatewayConfiguration;
 import cn.tanji.app.fabric.KeyStoreFile;
@@ -20,18 +17,17 @@ import cn.tanji.consortium.definition.Member;
 final class GatewayAssembly {
     private GatewayAssembly() {}
 
-    static GatewayConfiguration configure(Consortium consortium, PersonKeys keys,
-            Function<String, ManagedChannel> channels,
+    static GatewayConfiguration configure(Consortium consortium, PersonKeys keys, LedgerNetwork network,
             RegistryOptions options) {
         var withKeys = keys.membersWithKeys();
         var members = consortium.members().stream()
-                .map(member -> new MemberAccess(member.mspId(), channels.apply(peerOf(consortium, member).mspId()),
+                .map(member -> new MemberAccess(member.mspId(), network.channelTo(peerOf(consortium, member).mspId()),
                         withKeys.contains(member)
                                 ? Optional.of(new KeyStoreFile(options.data().keyStore(member.id()), keys.passphrase()))
                                 : Optional.empty()))
                 .toList();
         return new GatewayConfiguration(options.host(), options.port(), options.data().gateway(), consortium.channel(),
-                consortium.network().name().toLowerCase(Locale.ROOT), routes(consortium), members,
+                network.kind().name().toLowerCase(Locale.ROOT), routes(consortium), members,
                 new Participant(keys.reader().mspId(), PersonKeys.READER), Optional.of(options.data().tokenIssuer()),
                 options.inFlightMax(), Map.of());
     }

@@ -4,8 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 import io.grpc.ManagedChannel;
@@ -17,17 +15,15 @@ import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.consortium.pki.CryptoMaterial;
 import cn.tanji.consortium.pki.IdentityMaterial;
 import cn.tanji.consortium.pki.IssuingTerms;
-import cn.tanji.embedded.EmbeddedNetwork;
 
-/** A whole registry in this process. Closing it commits what is pending and lets go of its data folder. */
+/** A registry whose gateway runs in this process, on a network of any kind. Closing it lets go of its data folder. */
 public final class RunningRegistry implements AutoCloseable {
     private final RegistryOptions options;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Consortium consortium;
     private final CryptoMaterial material;
     private final PersonKeys keys;
-    private final EmbeddedNetwork network;
-    private final Map<String, ManagedChannel> channels = new HashMap<>();
+    private final LedgerNetwork network;
     private final GatewayServer gateway;
 
     private RunningRegistry(RegistryOptions options) throws ConsortiumFileException {
@@ -40,10 +36,8 @@ public final class RunningRegistry implements AutoCloseable {
             keys = new PersonKeys(consortium, material, options);
             keys.enrol();
             BearerTokens.makeIssuer(options.data());
-            network = opened(StartingParts.network(consortium, material, options));
-            consortium.peerMembers().forEach(member -> channels.put(member.mspId(), channel(member.mspId())));
-            gateway = opened(
-                    StartingParts.gateway(GatewayAssembly.configure(consortium, keys, this::channelTo, options)));
+            network = opened(options.network().start(consortium, material, options));
+            gateway = opened(StartingParts.gateway(GatewayAssembly.configure(consortium, keys, network, options)));
             Instance.here(gateway.address()).write(options.data());
             opened(() -> Instance.erase(options.data()));
         } catch (RuntimeException e) {
@@ -69,12 +63,6 @@ public final class RunningRegistry implements AutoCloseable {
         return part;
     }
 
-    private ManagedChannel channel(String mspId) {
-        var channel = network.inProcessChannel(mspId);
-        opened(channel::shutdownNow);
-        return channel;
-    }
-
     /** Where the gateway listens. */
     public URI address() {
         return gateway.address();
@@ -90,8 +78,8 @@ public final class RunningRegistry implements AutoCloseable {
         return gateway;
     }
 
-    /** The network under it, for tools that look behind the doors. */
-    public EmbeddedNetwork network() {
+    /** The network under it. */
+    public LedgerNetwork network() {
         return network;
     }
 
@@ -104,13 +92,9 @@ public final class RunningRegistry implements AutoCloseable {
         return material;
     }
 
-    /** A connection to a member's peer inside this process, for the bare SDK; closed with the registry. */
+    /** A connection to a member's peer, for the bare SDK; closed with the registry. */
     public ManagedChannel channelTo(String mspId) {
-        var channel = channels.get(mspId);
-        if (channel == null) {
-            throw new IllegalArgumentException("member " + mspId + " runs no peer");
-        }
-        return channel;
+        return network.channelTo(mspId);
     }
 
     /** An enrolled person's identity, for the bare SDK. */
@@ -128,7 +112,7 @@ public final class RunningRegistry implements AutoCloseable {
         return BearerTokens.issue(options.data(), PersonKeys.memberOf(consortium, member).mspId(), person);
     }
 
-    /** Says that this is no consortium, in one or two sentences. */
+    /** What a person must know of the network before trusting it, in one or two sentences. */
     public String notice() {
         return network.notice();
     }

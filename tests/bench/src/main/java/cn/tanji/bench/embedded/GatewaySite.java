@@ -9,6 +9,7 @@ import io.grpc.ManagedChannel;
 
 import cn.tanji.bench.TemporaryFolder;
 import cn.tanji.cli.http.RegistryClient;
+import cn.tanji.cli.launch.EmbeddedLedger;
 import cn.tanji.cli.launch.Enrolment;
 import cn.tanji.cli.launch.RegistryOptions;
 import cn.tanji.cli.launch.RunningRegistry;
@@ -30,7 +31,7 @@ record GatewaySite(TemporaryFolder folder, RunningRegistry registry, ManagedChan
                     .withInFlightMax(inFlight).withPersons(List.of(
                             Enrolment.client(LotMarket.AUTHORITY, LotMarket.OFFICIAL),
                             Enrolment.client(LotMarket.AUTHORITY, LotMarket.REPRESENTATIVE))));
-            return new GatewaySite(folder, registry, registry.network().inProcessChannel(LotMarket.AUTHORITY));
+            return new GatewaySite(folder, registry, registry.channelTo(LotMarket.AUTHORITY));
         } catch (ConsortiumFileException | RuntimeException e) {
             folder.close();
             throw e;
@@ -39,7 +40,10 @@ record GatewaySite(TemporaryFolder folder, RunningRegistry registry, ManagedChan
 
     @Override
     public EmbeddedNetwork network() {
-        return registry.network();
+        if (registry.network() instanceof EmbeddedLedger ledger) {
+            return ledger.embedded();
+        }
+        throw new IllegalStateException("this bench looks behind the doors of an embedded network");
     }
 
     @Override
@@ -68,8 +72,8 @@ record GatewaySite(TemporaryFolder folder, RunningRegistry registry, ManagedChan
 
     @Override
     public void close() {
-        try (folder; registry) {
-            connection.shutdownNow();
+        try (folder) {
+            registry.close();
         }
     }
 }

@@ -1,0 +1,64 @@
+package cn.tanji.cli.launch;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.grpc.ManagedChannel;
+
+import cn.tanji.consortium.definition.Consortium;
+import cn.tanji.consortium.definition.Member;
+import cn.tanji.consortium.definition.NetworkKind;
+import cn.tanji.consortium.pki.CryptoMaterial;
+import cn.tanji.embedded.EmbeddedNetwork;
+
+/** An embedded network in this process, reached without a socket. */
+public final class EmbeddedLedger implements LedgerNetwork {
+    private final EmbeddedNetwork network;
+    private final Map<String, ManagedChannel> channels = new HashMap<>();
+
+    private EmbeddedLedger(EmbeddedNetwork network, Consortium consortium) {
+        this.network = network;
+        consortium.peerMembers().stream().map(Member::mspId)
+                .forEach(mspId -> channels.put(mspId, network.inProcessChannel(mspId)));
+    }
+
+    /** As {@link NetworkStarter#start}. */
+    public static EmbeddedLedger start(Consortium consortium, CryptoMaterial material, RegistryOptions options) {
+        return new EmbeddedLedger(StartingParts.network(consortium, material, options), consortium);
+    }
+
+    /** The network itself, for tools that look behind the doors. */
+    public EmbeddedNetwork embedded() {
+        return network;
+    }
+
+    @Override
+    public NetworkKind kind() {
+        return NetworkKind.EMBEDDED;
+    }
+
+    @Override
+    public ManagedChannel channelTo(String mspId) {
+        var channel = channels.get(mspId);
+        if (channel == null) {
+            throw new IllegalArgumentException("member " + mspId + " runs no peer");
+        }
+        return channel;
+    }
+
+    @Override
+    public long height() {
+        return network.height();
+    }
+
+    @Override
+    public String notice() {
+        return network.notice();
+    }
+
+    @Override
+    public void close() {
+        channels.values().forEach(ManagedChannel::shutdownNow);
+        network.close();
+    }
+}
