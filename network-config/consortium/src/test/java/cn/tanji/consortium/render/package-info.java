@@ -1,0 +1,4 @@
+@NullMarked
+package cn.tanji.consortium.render;
+
+import org.jspecify.annotations.NullMarked;

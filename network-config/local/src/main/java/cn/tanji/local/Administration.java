@@ -1,0 +1,131 @@
+package cn.tanji.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import cn.tanji.consortium.definition.Consortium;
+import cn.tanji.consortium.definition.Member;
+import cn.tanji.consortium.definition.Namespace;
+import cn.tanji.consortium.definition.Node;
+import cn.tanji.consortium.definition.PortUse;
+import cn.tanji.consortium.render.MspFolders;
+import cn.tanji.consortium.render.Placement;
+
+/** What members' administrators do with {@code osnadmin} and {@code peer}: join nodes, install and agree on chaincodes. */
+final class Administration {
+    private static final Pattern HEIGHT = Pattern.compile("\"height\":(\\d+)");
+    private static final Pattern SEQUENCE = Pattern.compile("Sequence: (\\d+)");
+
+    private final Consortium consortium;
+    private final FabricPrograms programs;
+    private final NetworkFolder folder;
+
+    Administration(Consortium consortium, FabricPrograms programs, NetworkFolder folder) {
+        this.consortium = consortium;
+        this.programs = programs;
+        this.folder = folder;
+    }
+
+    /** Gives an orderer the channel's first block. */
+    void join(Member member, Node orderer) {
+        MspFolders msps = folder.msps();
+        var said = Program.run(Map.of(), List.of(programs.osnadmin().toString(), "channel", "join", "--channelID",
+                consortium.channel(), "--config-block", folder.genesis().toString(), "-o",
+                Placement.THIS_MACHINE.address(orderer, PortUse.ADMINISTRATION), "--ca-file",
+                msps.tlsRoot(member).toString(), "--client-cert", msps.tlsCertificate(member, orderer).toString(),
+                "--client-key", msps.tlsKey(member, orderer).toString()));
+        var output = said.orElseThrow("joining " + orderer.name() + " of " + member.id() + " to the channel");
+        if (!output.contains("Status: 201") && !output.contains("already exists")) {
+            throw new LocalNetworkException("orderer " + orderer.name() + " of " + member.id()
+                    + " did not take the channel: " + output.strip());
+        }
+    }
+
+    /** Whether an orderer's administration answers. */
+    boolean answers(Member member, Node orderer) {
+        MspFolders msps = folder.msps();
+        return Program.run(Map.of(), List.of(programs.osnadmin().toString(), "channel", "list", "-o",
+                Placement.THIS_MACHINE.address(orderer, PortUse.ADMINISTRATION), "--ca-file",
+                msps.tlsRoot(member).toString(), "--client-cert", msps.tlsCertificate(member, orderer).toString(),
+                "--client-key", msps.tlsKey(member, orderer).toString())).output().contains("Status: 200");
+    }
+
+    /** Joins a member's peer to the channel. */
+    void joinPeer(Member member) {
+        peer(member, "channel", "join", "-b", folder.genesis().toString())
+                .orElseThrow("joining the peer of " + member.id() + " to the channel");
+    }
+
+    /** Blocks on a member's peer; empty if it does not answer. */
+    java.util.OptionalLong height(Member member) {
+        var said = peer(member, "channel", "getinfo", "-c", consortium.channel());
+        var height = HEIGHT.matcher(said.output());
+        return said.code() == 0 && height.find()
+                ? java.util.OptionalLong.of(Long.parseLong(height.group(1)))
+                : java.util.OptionalLong.empty();
+    }
+
+    /** Number of the definition of a chaincode that the channel has agreed on; 0 for none. */
+    long sequence(Member member, Namespace namespace) {
+        var said = peer(member, "lifecycle", "chaincode", "querycommitted", "-C", consortium.channel(), "-n",
+                namespace.name());
+        var sequence = SEQUENCE.matcher(said.output());
+        return said.code() == 0 && sequence.find() ? Long.parseLong(sequence.group(1)) : 0;
+    }
+
+    void install(Member member, Path chaincodePackage) {
+        var said = peer(member, "lifecycle", "chaincode", "install", chaincodePackage.toString());
+        if (!said.output().contains("already successfully installed")) {
+            said.orElseThrow("installing " + chaincodePackage.getFileName() + " on the peer of " + member.id());
+        }
+    }
+
+    /** A member agrees to a definition, naming the package by which its own peer reaches the chaincode. */
+    void approve(Member member, Namespace namespace, Agreed agreed, String packageId) {
+        var arguments = new ArrayList<>(List.of("lifecycle", "chaincode", "approveformyorg"));
+        arguments.addAll(definition(namespace, agreed));
+        arguments.addAll(List.of("--package-id", packageId));
+        peer(member, arguments.toArray(String[]::new))
+                .orElseThrow(member.id() + "'s approval of " + namespace.name());
+    }
+
+    /** A definition that a majority of members has approved comes in force. */
+    void commit(Member member, Namespace namespace, Agreed agreed) {
+        var arguments = new ArrayList<>(List.of("lifecycle", "chaincode", "commit"));
+        arguments.addAll(definition(namespace, agreed));
+        consortium.peerMembers().forEach(one -> arguments.addAll(List.of("--peerAddresses",
+                Placement.THIS_MACHINE.address(one.peers().getFirst(), PortUse.SERVICE), "--tlsRootCertFiles",
+                folder.msps().tlsRoot(one).toString())));
+        peer(member, arguments.toArray(String[]::new)).orElseThrow("committing " + namespace.name());
+    }
+
+    /** A chaincode's version and the number of its definition. */
+    record Agreed(String version, long sequence) {}
+
+    private List<String> definition(Namespace namespace, Agreed agreed) {
+        var first = consortium.members().stream().filter(member -> !member.orderers().isEmpty()).findFirst()
+                .orElseThrow();
+        return List.of("-o", Placement.THIS_MACHINE.address(first.orderers().getFirst(), PortUse.SERVICE), "--tls",
+                "--cafile", folder.msps().tlsRoot(first).toString(), "-C", consortium.channel(), "-n",
+                namespace.name(), "-v", agreed.version(), "--sequence", Long.toString(agreed.sequence()),
+                "--signature-policy", namespace.policy().toString());
+    }
+
+    /** Runs {@code peer} as a member's administrator, against its peer. */
+    private Program.Ended peer(Member member, String... arguments) {
+        var node = member.peers().getFirst();
+        var environment = Map.of("FABRIC_CFG_PATH", folder.node(member, node).root().toString(),
+                "CORE_PEER_LOCALMSPID", member.mspId(),
+                "CORE_PEER_MSPCONFIGPATH", folder.msps().administrator(member).toString(),
+                "CORE_PEER_ADDRESS", Placement.THIS_MACHINE.address(node, PortUse.SERVICE),
+                "CORE_PEER_TLS_ENABLED", "true",
+                "CORE_PEER_TLS_ROOTCERT_FILE", folder.msps().tlsRoot(member).toString(),
+                "FABRIC_LOGGING_SPEC", "error");
+        var command = new ArrayList<>(List.of(programs.peer().toString()));
+        command.addAll(List.of(arguments));
+        return Program.run(environment, command);
+    }
+}
