@@ -16,6 +16,7 @@ import cn.tanji.cli.command.UpCommand;
 import cn.tanji.cli.demo.DemoCommand;
 import cn.tanji.cli.demo.DemoFailure;
 import cn.tanji.cli.demo.MarketFileException;
+import cn.tanji.cli.demo.RehearseCommand;
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.consortium.pki.PkiException;
@@ -23,7 +24,7 @@ import cn.tanji.consortium.pki.PkiException;
 /** The command {@code registry}. */
 @Command(name = "registry", mixinStandardHelpOptions = true, version = "Tanji 0.1.0", description = "A carbon registry that no single member operates.", synopsisSubcommandLabel = "COMMAND", subcommands = {
         DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class,
-        RebuildCommand.class})
+        RebuildCommand.class, RehearseCommand.class})
 public final class RegistryCommand {
     private RegistryCommand() {}
 

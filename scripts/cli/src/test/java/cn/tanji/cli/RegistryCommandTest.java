@@ -59,6 +59,12 @@ class RegistryCommandTest {
     }
 
     @Test
+    void a_rehearsal_plays_a_small_market() {
+        assertThat(RegistryCommand.line().setErr(new PrintWriter(err)).execute("rehearse", "--definition", DEFINITION,
+                "--transfers", "64")).as(err.toString()).isZero();
+    }
+
+    @Test
     void an_unknown_option_is_refused_with_the_usage() {
         assertThat(run("up", "--prot", "80")).isEqualTo(2);
         assertThat(err.toString()).contains("Unknown option", "--port");

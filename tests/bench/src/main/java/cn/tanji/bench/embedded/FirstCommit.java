@@ -65,13 +65,13 @@ public final class FirstCommit implements Callable<Integer> {
     /**
      * Seconds from the start of {@code java} to its first commit.
      *
-     * @param archive
-     *            where the virtual machine keeps the classes it loaded, for its next start
+     * @param rehearsed
+     *            whether the virtual machine may use what it kept of the rehearsal, as scripts/registry lets it
      * @throws IOException
      *             if the process cannot be started, or ends without a commit
      */
-    static double time(Path data, Path archive) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command(data, archive)).redirectErrorStream(true);
+    static double time(Path data, boolean rehearsed) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command(data, rehearsed)).redirectErrorStream(true);
         var said = new StringBuilder();
         long begun = System.nanoTime();
         var running = process.start();
@@ -92,14 +92,13 @@ public final class FirstCommit implements Callable<Integer> {
     }
 
     /** As scripts/registry starts it. */
-    private static List<String> command(Path data, Path archive) {
+    private static List<String> command(Path data, boolean rehearsed) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> !argument.startsWith("-XX:SharedArchiveFile") && !argument.startsWith("-Xm"))
-                .forEach(command::add);
-        command.addAll(List.of("-Xmx1g", "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-cp",
-                System.getProperty("java.class.path"), "cn.tanji.bench.BenchCommand", "first-commit",
-                data.toString()));
+                .filter(argument -> !argument.startsWith("-Xm"))
+                .filter(argument -> rehearsed || !argument.startsWith("-XX:AOT")).forEach(command::add);
+        command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path"), "cn.tanji.bench.BenchCommand",
+                "first-commit", data.toString()));
         return command;
     }
 }
