@@ -164,6 +164,51 @@ class QueriesTest {
     }
 
     @Test
+    void shows_all_legs_to_authority_and_exchange_their_own_to_parties_and_none_to_strangers() throws Exception {
+        var legs = "/api/v1/registries/GD/settlements/B-1/legs";
+        var leg = "\"trade\":\"T-1\",\"seller\":\"" + SampleYear.CEMENT + "\",\"buyer\":\"" + SampleYear.STEEL;
+        assertThat(ok(gateway.get(OFFICIAL, legs)).body()).contains(leg).contains("\"quantity\":300");
+        assertThat(ok(gateway.get(EXCHANGE, legs)).body()).contains(leg);
+        assertThat(ok(gateway.get(STEEL, legs)).body()).contains(leg);
+        assertThat(ok(gateway.get(STEEL, legs.replace("B-1", "B-2"))).body()).contains("\"items\":[]");
+        assertThat(gateway.get(STRANGER, legs).statusCode()).isEqualTo(403);
+        assertThat(gateway.get(new Participant("GuangdongMSP", "gone"), legs).statusCode()).isEqualTo(403);
+        assertThat(gateway.get(legs).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void publishes_the_rules_in_full() throws Exception {
+        assertThat(ok(gateway.get("/api/v1/registries/GD/rule-sets")).body()).contains("\"version\":1,");
+        assertThat(ok(gateway.get("/api/v1/registries/GD/rule-sets/1")).body()).startsWith("{\"")
+                .contains("\"jurisdiction\":\"GD\"", "HYDRO");
+        assertThat(gateway.get("/api/v1/registries/GD/rule-sets/2").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void publishes_linkages_claims_credits_allocations_and_surrenders() throws Exception {
+        assertThat(ok(gateway.get("/api/v1/registries/GD/linkage-agreements")).body()).contains(
+                "{\"with\":\"HB\",\"kinds\":\"EA CCER\",\"outgoing\":true,\"incoming\":true,\"yearlyQuantityMax\":2000}");
+        var claims = "/api/v1/outside-claims?registry=CCER&series=CCER-17&serial=";
+        assertThat(ok(gateway.get(claims + 1001)).body()).contains("\"jurisdiction\":\"GD\",\"pair\":\"pair-1\"");
+        assertThat(ok(gateway.get(claims + 1100)).body()).contains("\"total\":1,");
+        assertThat(ok(gateway.get(claims + 1101)).body()).contains("\"total\":0,");
+        assertThat(ok(gateway.get("/api/v1/registries/GD/credit-issues")).body()).contains("\"end\":500");
+        assertThat(ok(gateway.get("/api/v1/registries/GD/allocations?vintage=2016&entity=E-17")).body())
+                .contains("\"quantity\":4000").contains("\"total\":1,")
+                .doesNotContain(SampleYear.STEEL.toString());
+        assertThat(ok(gateway.get("/api/v1/registries/GD/surrenders?year=2016")).body()).contains("\"tonnes\":-10,");
+        assertThat(ok(gateway.get("/api/v1/registries/GD/surrenders?year=2015")).body()).contains("\"total\":0,");
+    }
+
+    @Test
+    void lists_persons_to_officials_only() throws Exception {
+        assertThat(ok(gateway.get(OFFICIAL, "/api/v1/registries/GD/persons?member=ExchangeMSP")).body())
+                .contains("\"person\":\"trader\",\"roles\":\"EXCHANGE_OPERATOR\",\"suspended\":false");
+        assertThat(gateway.get(EXCHANGE, "/api/v1/registries/GD/persons").statusCode()).isEqualTo(403);
+        assertThat(gateway.get(OFFICIAL, "/api/v1/registries/HB/persons").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void waits_for_a_block_and_says_when_it_does_not_come() throws Exception {
         assertThat(gateway.get("/api/v1/cancellations?atLeastBlock=3").statusCode()).isEqualTo(200);
         assertThat(gateway.get("/api/v1/cancellations?atLeastBlock=x").statusCode()).isEqualTo(400);

@@ -40,6 +40,13 @@ final class ProjectQueryController {
                 registries.check(jurisdiction));
     }
 
+    @Get("/credit-issues")
+    @Operation(summary = "Credits issued for projects 减排量签发")
+    HttpResponse<?> issues(@PathVariable String jurisdiction, @RequestBean Paging paging) {
+        return answers.list(CreditIssueRow.class, paging, CreditIssueRow.LIST, CreditIssueRow::of,
+                registries.check(jurisdiction));
+    }
+
     @Get("/credit-imports")
     @Operation(summary = "Paired imports from outside registries 外部登记系统转入")
     HttpResponse<?> imports(@PathVariable String jurisdiction, @RequestBean Paging paging) {

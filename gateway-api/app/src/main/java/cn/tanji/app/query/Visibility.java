@@ -70,6 +70,34 @@ public final class Visibility implements Entitlement {
         };
     }
 
+    /**
+     * How much of a market's trades a caller sees: the authority's officials and the exchange all of them, its other active
+     * persons those of the accounts they represent.
+     *
+     * @throws Problem
+     *             NOT_PERMITTED to who is no active person of the registry
+     */
+    public Sight ofTrades(String jurisdiction, Participant caller) {
+        var standing = database.read(sql -> standing(sql, jurisdiction, caller)).filter(one -> !one.suspended())
+                .orElseThrow(() -> new Problem(ProblemCode.NOT_PERMITTED,
+                        Map.of("problem", "trades are shown to active persons of the registry of " + jurisdiction)));
+        return (isOfAuthority(caller, jurisdiction) && standing.has(Role.OFFICIAL))
+                || standing.has(Role.EXCHANGE_OPERATOR) ? Sight.EVERYTHING : Sight.OFFERS;
+    }
+
+    /**
+     * Lets pass an official of a jurisdiction's authority.
+     *
+     * @throws Problem
+     *             NOT_PERMITTED to everyone else
+     */
+    public void checkIsOfficial(String jurisdiction, Participant caller) {
+        if (!officialOf(caller).equals(Optional.of(jurisdiction))) {
+            throw new Problem(ProblemCode.NOT_PERMITTED,
+                    Map.of("problem", "this is for officials of the competent authority of " + jurisdiction));
+        }
+    }
+
     private Sight of(Sql sql, AccountNumber account, Participant caller) {
         var standing = standing(sql, account.jurisdiction(), caller).filter(one -> !one.suspended());
         if (standing.isEmpty()) {

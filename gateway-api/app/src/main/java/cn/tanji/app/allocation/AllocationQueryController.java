@@ -1,0 +1,47 @@
+package cn.tanji.app.allocation;
+
+import java.util.Optional;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import cn.tanji.app.query.Answers;
+import cn.tanji.app.query.KnownRegistries;
+import cn.tanji.app.query.Paging;
+
+/** Publishes what was allocated. */
+@Controller("/api/v1/registries/{jurisdiction}/allocations")
+@Produces({MediaType.APPLICATION_JSON, Answers.CSV_TYPE})
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Allocation 分配")
+final class AllocationQueryController {
+    private final Answers answers;
+    private final KnownRegistries registries;
+
+    AllocationQueryController(Answers answers, KnownRegistries registries) {
+        this.answers = answers;
+        this.registries = registries;
+    }
+
+    @Get
+    @Operation(summary = "What entities were allocated 配额分配结果")
+    HttpResponse<?> allocations(@PathVariable String jurisdiction, @QueryValue Optional<Integer> vintage,
+            @QueryValue Optional<String> entity, @RequestBean Paging paging) {
+        return answers.list(AllocationRow.class, paging, AllocationRow.LIST, AllocationRow::of,
+                registries.check(jurisdiction), vintage.orElse(0), vintage.orElse(0), entity.orElse(""),
+                entity.orElse(""));
+    }
+}
