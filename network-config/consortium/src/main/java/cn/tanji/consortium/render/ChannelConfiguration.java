@@ -68,17 +68,26 @@ public record ChannelConfiguration(Consortium consortium, MspFolders folders, Pl
                       Capabilities: { V2_0: true }
                     Application:
                       Organizations: [%s]
+                      # Members that run peers decide by majority; verifier bodies and observers read and write only.
                       Policies:
-                %s
-                        Endorsement: { Type: ImplicitMeta, Rule: "MAJORITY Endorsement" }
-                        LifecycleEndorsement: { Type: ImplicitMeta, Rule: "MAJORITY Endorsement" }
+                        Readers: { Type: ImplicitMeta, Rule: "ANY Readers" }
+                        Writers: { Type: ImplicitMeta, Rule: "ANY Writers" }
+                        Admins: { Type: Signature, Rule: "%s" }
+                        Endorsement: { Type: Signature, Rule: "%s" }
+                        LifecycleEndorsement: { Type: Signature, Rule: "%s" }
                       Capabilities: { V2_5: true }
                 """.formatted(organisations(),
                 PROFILE, policies(6), millis(), consortium.blockCutting().messagesMax(),
                 consortium.blockCutting().absoluteBytes(), consortium.blockCutting().preferredBytes(),
                 consenters().stripTrailing(), millis(),
                 aliases(ordererMembers(), ChannelConfiguration::ordererAlias),
-                policies(8), aliases(members, Member::mspId), policies(8));
+                policies(8), aliases(members, Member::mspId), majority("admin"), majority("peer"), majority("peer"));
+    }
+
+    private String majority(String role) {
+        var deciding = consortium.peerMembers();
+        return "OutOf(%d, %s)".formatted(deciding.size() / 2 + 1, deciding.stream()
+                .map(member -> "'" + member.mspId() + "." + role + "'").collect(Collectors.joining(", ")));
     }
 
     private String organisations() {

@@ -50,6 +50,9 @@ class RenderedSettingsTest {
                 "Writers: { Type: Signature, Rule: \"OR('GuangdongMSP.orderer')\" }",
                 "Organizations: [*GuangdongMSP, *HubeiMSP, *TianjinMSP, *ExchangeMSP, *VerifierMSP, *MacaoMSP]",
                 "Organizations: [*GuangdongMSP-orderers, *HubeiMSP-orderers, *TianjinMSP-orderers, *ExchangeMSP-orderers]")
+                .contains(
+                        "LifecycleEndorsement: { Type: Signature, Rule: \"OutOf(3, 'GuangdongMSP.peer', 'HubeiMSP.peer', "
+                                + "'TianjinMSP.peer', 'ExchangeMSP.peer')\" }")
                 .doesNotContain("&MacaoMSP-orderers");
     }
 
