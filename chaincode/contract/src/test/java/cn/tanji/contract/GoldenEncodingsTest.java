@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 import cn.tanji.domain.kernel.Operation;
@@ -73,7 +72,7 @@ class GoldenEncodingsTest {
 
     private static SortedMap<String, RecordKind<?>> kinds() {
         var kinds = new TreeMap<String, RecordKind<?>>();
-        new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        new ClassFileImporter().withImportOption(new WithoutTests())
                 .importPackages("cn.tanji.domain", "cn.tanji.ledger").stream()
                 .flatMap(type -> type.getFields().stream())
                 .filter(field -> field.getRawType().isEquivalentTo(RecordKind.class)

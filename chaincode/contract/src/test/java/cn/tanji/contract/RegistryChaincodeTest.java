@@ -8,6 +8,7 @@ import java.util.Map;
 import org.hyperledger.fabric.shim.Chaincode.Response;
 import org.junit.jupiter.api.Test;
 
+import cn.tanji.domain.kernel.ObservedRefusals;
 import cn.tanji.domain.kernel.Refusal;
 import cn.tanji.domain.kernel.Registry;
 import cn.tanji.ledger.CanonicalJson;
@@ -34,6 +35,7 @@ class RegistryChaincodeTest {
         assertThat(answer.getMessage()).startsWith(expected.name() + ": ");
         assertThat(RefusalMessage.parse("other words: " + answer.getMessage())).get()
                 .extracting(RefusalMessage::code).isEqualTo(expected.name());
+        ObservedRefusals.add(expected);
     }
 
     private static String text(Response answer) {

@@ -3,7 +3,6 @@ package cn.tanji.domain.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,9 +15,9 @@ import cn.tanji.domain.account.AccountNumber;
 import cn.tanji.domain.account.AccountRefusal;
 import cn.tanji.domain.account.AccountState;
 import cn.tanji.domain.entity.EntityRefusal;
-import cn.tanji.domain.kernel.Decision.Refused;
 import cn.tanji.domain.kernel.Figure;
 import cn.tanji.domain.kernel.Guangdong;
+import cn.tanji.domain.kernel.InMemoryRegistry;
 import cn.tanji.domain.kernel.Refusal;
 import cn.tanji.domain.kernel.RefusalOrder;
 import cn.tanji.domain.kernel.RefusalOrder.Scenario;
@@ -118,8 +117,7 @@ class AllocateUnitsTest {
                 .find(cn.tanji.domain.account.Account.ref(Guangdong.SECOND)).orElseThrow().in(AccountState.SUSPENDED));
         var refused = scenario.registry.assertRefused(scenario.operation, scenario.command, scenario.caller,
                 AllocationRefusal.ALLOCATION_HAS_REFUSED_ROWS);
-        assertThat(refused.lines()).extracting(Refused::refusal)
-                .containsExactly(AccountRefusal.ACCOUNT_RECEIVES_NOTHING);
+        InMemoryRegistry.assertLines(refused, AccountRefusal.ACCOUNT_RECEIVES_NOTHING);
         assertThat(refused.lines().getFirst().figures()).contains(new Figure("line", "2"));
     }
 
@@ -143,8 +141,7 @@ class AllocateUnitsTest {
         var before = scenario.registry.snapshot();
         var refused = scenario.registry.assertRefused(scenario.operation, table, scenario.caller,
                 AllocationRefusal.ALLOCATION_HAS_REFUSED_ROWS);
-        assertThat(new ArrayList<Refusal>(refused.lines().stream().map(Refused::refusal).toList()))
-                .containsExactly(expected);
+        InMemoryRegistry.assertLines(refused, expected);
         assertThat(scenario.registry.snapshot()).isEqualTo(before);
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import cn.tanji.domain.allocation.AllocationRefusal;
 import cn.tanji.domain.entity.EntityRefusal;
-import cn.tanji.domain.kernel.Decision.Refused;
+import cn.tanji.domain.kernel.InMemoryRegistry;
 import cn.tanji.domain.participant.CallerRefusal;
 import cn.tanji.domain.unit.LotPart;
 import cn.tanji.domain.unit.UnitKind;
@@ -142,7 +142,6 @@ class DetermineComplianceTest {
         var refused = year.registry.assertRefused(DETERMINE,
                 new DetermineCompliance(2016, List.of("E1", "E9", "E1")), year.official,
                 ComplianceRefusal.COMPLIANCE_HAS_REFUSED_ENTITIES);
-        assertThat(refused.lines()).extracting(Refused::refusal).containsExactly(EntityRefusal.ENTITY_UNKNOWN,
-                AllocationRefusal.ENTITY_NAMED_TWICE);
+        InMemoryRegistry.assertLines(refused, EntityRefusal.ENTITY_UNKNOWN, AllocationRefusal.ENTITY_NAMED_TWICE);
     }
 }

@@ -14,6 +14,7 @@ import cn.tanji.domain.allocation.AllocationRefusal;
 import cn.tanji.domain.entity.EntityRefusal;
 import cn.tanji.domain.kernel.Decision.Refused;
 import cn.tanji.domain.kernel.Figure;
+import cn.tanji.domain.kernel.InMemoryRegistry;
 import cn.tanji.domain.kernel.Refusal;
 import cn.tanji.domain.participant.CallerRefusal;
 
@@ -37,7 +38,7 @@ class EmissionsTest {
     }
 
     private static void assertLines(Refused refused, Refusal... expected) {
-        assertThat(refused.lines()).extracting(Refused::refusal).containsExactly(expected);
+        InMemoryRegistry.assertLines(refused, expected);
     }
 
     private Refused refused(RecordEmissions command) {

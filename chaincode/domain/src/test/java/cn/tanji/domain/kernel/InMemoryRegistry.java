@@ -96,7 +96,14 @@ public final class InMemoryRegistry {
         assertThat(decision).as("%s by %s", command, caller).isInstanceOf(Refused.class);
         var refused = (Refused) decision;
         assertThat(refused.refusal()).isEqualTo(expected);
+        ObservedRefusals.add(expected);
         return refused;
+    }
+
+    /** Fails the test unless a refused batch names exactly these reasons, in the order of its lines. */
+    public static void assertLines(Refused refused, Refusal... expected) {
+        assertThat(refused.lines().stream().<Refusal>map(Refused::refusal).toList()).containsExactly(expected);
+        List.of(expected).forEach(ObservedRefusals::add);
     }
 
     private void apply(Change change) {

@@ -94,5 +94,6 @@ public final class RefusalOrder<C extends Record> {
         assertThat(decision).as("%s", scenario.command).isInstanceOf(Refused.class);
         assertThat(((Refused) decision).refusal()).isEqualTo(expected);
         assertThat(scenario.registry.snapshot()).as("a refusal changes nothing").isEqualTo(before);
+        ObservedRefusals.add(expected);
     }
 }

@@ -14,9 +14,9 @@ import cn.tanji.domain.account.Account;
 import cn.tanji.domain.account.AccountNumber;
 import cn.tanji.domain.account.AccountRefusal;
 import cn.tanji.domain.account.AccountState;
-import cn.tanji.domain.kernel.Decision.Refused;
 import cn.tanji.domain.kernel.Figure;
 import cn.tanji.domain.kernel.Guangdong;
+import cn.tanji.domain.kernel.InMemoryRegistry;
 import cn.tanji.domain.kernel.Refusal;
 import cn.tanji.domain.kernel.RefusalOrder;
 import cn.tanji.domain.kernel.RefusalOrder.Scenario;
@@ -129,7 +129,7 @@ class SettleTradesTest {
         scenario.registry.given(ref, scenario.registry.find(ref).orElseThrow().in(AccountState.NO_OUTGOING));
         var refused = scenario.registry.assertRefused(scenario.operation, scenario.command, scenario.caller,
                 SettlementRefusal.BATCH_HAS_REFUSED_LEGS);
-        assertThat(refused.lines().getFirst().refusal()).isEqualTo(AccountRefusal.ACCOUNT_SENDS_NOTHING);
+        InMemoryRegistry.assertLines(refused, AccountRefusal.ACCOUNT_SENDS_NOTHING);
         assertThat(refused.lines().getFirst().figures()).contains(new Figure("line", "1"));
     }
 
@@ -162,8 +162,7 @@ class SettleTradesTest {
                 Lot.free(Guangdong.EA, new SerialRange(1, 1_000), Guangdong.FIRST));
         var refused = scenario.registry.assertRefused(scenario.operation, scenario.command, scenario.caller,
                 SettlementRefusal.BATCH_HAS_REFUSED_LEGS);
-        assertThat(refused.lines()).extracting(Refused::refusal).containsExactly(
-                cn.tanji.domain.unit.LotRefusal.UNITS_NOT_FOR_SALE);
+        InMemoryRegistry.assertLines(refused, LotRefusal.UNITS_NOT_FOR_SALE);
     }
 
     @Test
@@ -176,8 +175,7 @@ class SettleTradesTest {
         var before = scenario.registry.snapshot();
         var refused = scenario.registry.assertRefused(scenario.operation, batch, scenario.caller,
                 SettlementRefusal.BATCH_HAS_REFUSED_LEGS);
-        assertThat(new ArrayList<Refusal>(refused.lines().stream().map(Refused::refusal).toList()))
-                .containsExactly(expected);
+        InMemoryRegistry.assertLines(refused, expected);
         assertThat(scenario.registry.snapshot()).isEqualTo(before);
     }
 }
