@@ -18,6 +18,7 @@ import cn.tanji.domain.kernel.Figure;
 import cn.tanji.domain.kernel.LedgerTime;
 import cn.tanji.domain.kernel.Occasion;
 import cn.tanji.domain.kernel.Operation;
+import cn.tanji.domain.kernel.RecordRef;
 import cn.tanji.domain.kernel.Registry;
 import cn.tanji.domain.kernel.RegistryCall;
 import cn.tanji.domain.participant.Person;
@@ -109,9 +110,11 @@ final class CommandPipeline {
 
     private static <C extends Record> Decision decide(Operation<C> operation, C command, StubRecords records,
             Occasion occasion) {
-        records.load(Person.ref(occasion.caller()));
-        operation.reads(command, occasion).forEach(records::load);
-        operation.readsThen(command, records, occasion).forEach(records::load);
+        var first = new ArrayList<RecordRef<?>>();
+        first.add(Person.ref(occasion.caller()));
+        first.addAll(operation.reads(command, occasion));
+        records.load(first);
+        records.load(operation.readsThen(command, records, occasion));
         operation.holdingsOf(command).forEach(records::search);
         return operation.decide(command, records, occasion);
     }

@@ -1,12 +1,14 @@
 package cn.tanji.contract;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.hyperledger.fabric.shim.ChaincodeStub;
 
+import cn.tanji.batching.StateReads;
 import cn.tanji.domain.kernel.Change;
 import cn.tanji.domain.kernel.RecordRef;
 import cn.tanji.domain.kernel.State;
@@ -35,13 +37,21 @@ final class StubRecords implements State {
 
     /** Reads a record from the ledger, at most once a transaction. */
     <T extends Record> Optional<T> load(RecordRef<T> ref) {
-        if (!loaded.containsKey(ref)) {
-            var bytes = stub.getState(LedgerKeys.key(ref));
+        load(List.of(ref));
+        return find(ref);
+    }
+
+    /** Reads records from the ledger, together where the peer can, each at most once a transaction. */
+    void load(List<? extends RecordRef<?>> refs) {
+        var missing = new LinkedHashMap<String, RecordRef<?>>();
+        refs.stream().filter(ref -> !loaded.containsKey(ref)).forEach(ref -> missing.put(LedgerKeys.key(ref), ref));
+        var values = StateReads.of(stub, List.copyOf(missing.keySet()));
+        missing.forEach((key, ref) -> {
+            var bytes = values.get(key);
             loaded.put(ref, bytes == null || bytes.length == 0
                     ? Optional.empty()
                     : Optional.of(json.read(ref.kind().type(), bytes)));
-        }
-        return find(ref);
+        });
     }
 
     @Override

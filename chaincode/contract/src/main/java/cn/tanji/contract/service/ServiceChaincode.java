@@ -1,18 +1,18 @@
 package cn.tanji.contract.service;
 
 import org.hyperledger.fabric.metrics.Metrics;
-import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.traces.Traces;
 
+import cn.tanji.batching.BatchingChaincode;
 import cn.tanji.contract.RegistryChaincode;
 
 /**
- * A registry's chaincode as the shim's server wants it: with its package id, and with the shim's measuring started, which
+ * A registry's chaincode as the shim's server wants it: with batched state access, with its package id, and with the shim's measuring started, which
  * otherwise only its contract router does. Without either the server fails inside a peer's connection, and the peer
  * waits for ever.
  */
-final class ServiceChaincode extends ChaincodeBase {
+final class ServiceChaincode extends BatchingChaincode {
     private final RegistryChaincode chaincode;
 
     ServiceChaincode(ServedRegistry served) {
@@ -24,12 +24,7 @@ final class ServiceChaincode extends ChaincodeBase {
     }
 
     @Override
-    public Response init(ChaincodeStub stub) {
-        return chaincode.init(stub);
-    }
-
-    @Override
-    public Response invoke(ChaincodeStub stub) {
+    protected Response handle(ChaincodeStub stub) {
         return chaincode.invoke(stub);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.tanji.batching;
+
+import org.jspecify.annotations.NullMarked;
