@@ -44,8 +44,14 @@ public final class LedgerKeys {
 
     /** Whether a text holds no control characters, unpaired surrogates or U+10FFFF: only such texts enter the ledger. */
     static boolean isWritable(String text) {
-        return text.codePoints().noneMatch(
-                point -> point < 0x20 || point == LAST_CODE_POINT || (point >= 0xD800 && point <= 0xDFFF));
+        for (int at = 0; at < text.length();) {
+            int point = text.codePointAt(at);
+            if (point < 0x20 || point == LAST_CODE_POINT || (point >= 0xD800 && point <= 0xDFFF)) {
+                return false;
+            }
+            at += Character.charCount(point);
+        }
+        return true;
     }
 
     private static void checkPart(String part) {
