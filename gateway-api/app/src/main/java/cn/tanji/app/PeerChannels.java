@@ -18,7 +18,7 @@ import io.grpc.TlsChannelCredentials;
  * TLS connections to peers, one an endpoint. They connect when first used and again when a peer comes back, which is tried
  * every few seconds: gRPC alone would wait up to two minutes.
  */
-final class PeerChannels implements AutoCloseable {
+public final class PeerChannels implements AutoCloseable {
     /** As Fabric itself allows. */
     private static final int MESSAGE_BYTES_MAX = 100 << 20;
     /** Peers drop clients that ask more often than once a minute. */
@@ -35,7 +35,7 @@ final class PeerChannels implements AutoCloseable {
      * @throws UncheckedIOException
      *             if a certificate or key file cannot be read
      */
-    ManagedChannel to(PeerEndpoint endpoint) {
+    public ManagedChannel to(PeerEndpoint endpoint) {
         return channels.computeIfAbsent(endpoint, this::open);
     }
 

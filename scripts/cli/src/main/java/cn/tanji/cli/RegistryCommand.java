@@ -8,9 +8,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
+import cn.tanji.cli.command.DoctorCommand;
 import cn.tanji.cli.command.DownCommand;
+import cn.tanji.cli.command.LogsCommand;
 import cn.tanji.cli.command.RebuildCommand;
+import cn.tanji.cli.command.StartCommand;
 import cn.tanji.cli.command.StatusCommand;
+import cn.tanji.cli.command.StopCommand;
 import cn.tanji.cli.command.TokenCommand;
 import cn.tanji.cli.command.UpCommand;
 import cn.tanji.cli.demo.DemoCommand;
@@ -20,11 +24,13 @@ import cn.tanji.cli.demo.RehearseCommand;
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.consortium.pki.PkiException;
+import cn.tanji.local.LocalNetworkException;
 
 /** The command {@code registry}. */
 @Command(name = "registry", mixinStandardHelpOptions = true, version = "Tanji 0.1.0", description = "A carbon registry that no single member operates.", synopsisSubcommandLabel = "COMMAND", subcommands = {
         DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class,
-        RebuildCommand.class, RehearseCommand.class})
+        RebuildCommand.class, LogsCommand.class, StopCommand.class, StartCommand.class, DoctorCommand.class,
+        RehearseCommand.class})
 public final class RegistryCommand {
     private RegistryCommand() {}
 
@@ -44,7 +50,7 @@ public final class RegistryCommand {
     private static int explain(Exception problem, CommandLine line, ParseResult parsed) {
         var isForPeople = problem instanceof LaunchException || problem instanceof ConsortiumFileException
                 || problem instanceof PkiException || problem instanceof DemoFailure
-                || problem instanceof MarketFileException;
+                || problem instanceof MarketFileException || problem instanceof LocalNetworkException;
         line.getErr().println(line.getColorScheme().errorText(isForPeople ? problem.getMessage() : problem.toString()));
         if (!isForPeople) {
             problem.printStackTrace(line.getErr());

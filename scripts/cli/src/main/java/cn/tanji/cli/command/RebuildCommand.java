@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 import cn.tanji.app.readmodel.Projector;
 import cn.tanji.app.readmodel.ReadModel;
 import cn.tanji.cli.launch.LaunchException;
-import cn.tanji.cli.launch.RegistryOptions;
 import cn.tanji.cli.launch.RunningRegistry;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 
@@ -29,7 +28,7 @@ public final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConsortiumFileException, InterruptedException {
         var out = Printer.of(spec);
-        try (var registry = RunningRegistry.start(RegistryOptions.of(place.definition(), place.data().root()))) {
+        try (var registry = RunningRegistry.start(place.options(out::line))) {
             var projector = registry.gateway().part(Projector.class);
             var model = registry.gateway().part(ReadModel.class);
             var last = registry.network().height() - 1;

@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
 
 import cn.tanji.cli.launch.GatewayHealth;
 import cn.tanji.cli.launch.Instance;
+import cn.tanji.cli.local.LocalSite;
+import cn.tanji.cli.local.LocalStatus;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.ConsortiumFile;
 import cn.tanji.consortium.definition.ConsortiumFileException;
@@ -39,7 +41,11 @@ public final class StatusCommand implements Callable<Integer> {
         if (instance.isPresent()) {
             running(out, instance.get());
         } else {
-            out.line("No registry runs on " + place.data().root() + ". Start it with: scripts/registry up");
+            out.line("No registry runs on " + place.data().root() + ". Start it with: scripts/registry up"
+                    + place.arguments());
+        }
+        if (LocalSite.isOn(place.data())) {
+            LocalStatus.of(consortium, place.data(), System.getenv()).lines().forEach(out::line);
         }
         members(out, consortium);
         namespaces(out, consortium);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ import cn.tanji.cli.launch.RunningRegistry;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 
 /** Starts a lasting registry. */
-@Command(name = "up", description = "Starts the registry on an embedded network, and leaves it running in the background.")
+@Command(name = "up", description = "Starts the registry, and leaves it running in the background.")
 public final class UpCommand implements Callable<Integer> {
     private static final int PORT_USUAL = 8080;
 
@@ -59,38 +60,36 @@ public final class UpCommand implements Callable<Integer> {
     private int startBehind() {
         var out = Printer.of(spec);
         out.line("Starting the registry …");
-        var instance = BackgroundRegistry.start(place.data(), arguments());
-        out.line("Embedded network: every member's keys lie on this machine. It is no consortium.");
-        Welcome.print(out, instance.address(), place.data());
-        out.line("End it with: scripts/registry down");
+        var instance = BackgroundRegistry.start(place.data(), arguments(), out::line);
+        Welcome.print(out, instance.address(), place);
+        out.line("End it with: scripts/registry down" + place.arguments());
         return 0;
     }
 
     private int runHere() throws ConsortiumFileException, InterruptedException {
         var out = Printer.of(spec);
-        var registry = RunningRegistry.start(options());
+        var registry = RunningRegistry.start(options(step -> out.line(BackgroundRegistry.TOLD + step)));
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             registry.close();
             ended.countDown();
         }));
-        out.line(registry.notice());
-        Welcome.print(out, registry.address(), place.data());
+        out.line(BackgroundRegistry.TOLD + registry.notice());
+        Welcome.print(out, registry.address(), place);
         ended.await();
         return 0;
     }
 
-    private RegistryOptions options() {
-        var options = RegistryOptions.of(place.definition(), place.data().root()).withHost(host).withPort(port)
-                .withSingleRun(singleRun)
+    private RegistryOptions options(Consumer<String> tell) {
+        var options = place.options(tell).withHost(host).withPort(port).withSingleRun(singleRun)
                 .withListening(peers ? PeerListening.DEFINED_PORTS : PeerListening.NOWHERE);
         return Optional.ofNullable(persons).map(file -> options.withPersons(PersonsFile.read(file))).orElse(options);
     }
 
     private List<String> arguments() {
         var arguments = new ArrayList<>(List.of("up", "--foreground", "--data", place.data().root().toString(),
-                "--definition", place.definition().toAbsolutePath().toString(), "--host", host, "--port",
-                Integer.toString(port)));
+                "--definition", place.definition().toAbsolutePath().toString(), "--network", place.kind().name(),
+                "--host", host, "--port", Integer.toString(port)));
         Optional.ofNullable(persons)
                 .ifPresent(file -> arguments.addAll(List.of("--persons", file.toAbsolutePath().toString())));
         if (peers) {

@@ -2,14 +2,14 @@ package cn.tanji.cli.command;
 
 import java.net.URI;
 
-import cn.tanji.cli.launch.DataFolder;
 import cn.tanji.cli.launch.KeyStorePassphrase;
 
 /** How to look around in a registry that has just started. */
 final class Welcome {
     private Welcome() {}
 
-    static void print(Printer out, URI address, DataFolder data) {
+    static void print(Printer out, URI address, Place place) {
+        var data = place.data();
         out.line("");
         out.line("  programming interface  " + address + "/api");
         out.line("  public verification    " + address + "/verify");
@@ -19,7 +19,7 @@ final class Welcome {
             out.line("  key stores' passphrase random, in " + data.passphrase() + " (give your own in "
                     + KeyStorePassphrase.VARIABLE + ")");
         }
-        out.line("  a bearer token         scripts/registry token administrator@guangdong");
+        out.line("  a bearer token         scripts/registry token administrator@guangdong" + place.arguments());
         out.line("");
     }
 }

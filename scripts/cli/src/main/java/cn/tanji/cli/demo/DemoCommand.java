@@ -29,14 +29,16 @@ import cn.tanji.cli.launch.Enrolment;
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.cli.launch.RegistryOptions;
 import cn.tanji.cli.launch.RunningRegistry;
+import cn.tanji.cli.local.Networks;
 import cn.tanji.cli.text.Speech;
 import cn.tanji.cli.text.TextTable;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.ConsortiumFile;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.consortium.definition.MemberKind;
+import cn.tanji.consortium.definition.NetworkKind;
 
-/** Plays a compliance year on an embedded network in this process, over HTTP, and prints what came of it. */
+/** Plays a compliance year on a network of its own, over HTTP, and prints what came of it. */
 @Command(name = "demo", description = "Plays a compliance year of a whole market, and prints what came of it.")
 public final class DemoCommand implements Callable<Integer> {
     private static final Duration TOKEN_VALID = Duration.ofHours(12);
@@ -52,6 +54,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--definition", paramLabel = "FILE", description = "The consortium (default: network-config/consortium.yaml in the project).")
     private @Nullable Path definition;
+
+    @Option(names = "--network", paramLabel = "KIND", defaultValue = "EMBEDDED", description = "embedded (in one process, the default) or local (Fabric's own programs on this machine).")
+    private NetworkKind network = NetworkKind.EMBEDDED;
 
     @Option(names = "--single-run", description = "Run each chaincode once for all endorsers: faster, and less honest.")
     private boolean singleRun;
@@ -80,8 +85,9 @@ public final class DemoCommand implements Callable<Integer> {
     private boolean play(Market rows, Consortium consortium, DataFolder folder) throws ConsortiumFileException {
         var out = out();
         var crew = crew(consortium, folder);
-        var options = RegistryOptions.of(definition(), folder.root()).withSingleRun(singleRun).withPersons(
-                crew.toEnrol(rows).stream().map(one -> Enrolment.client(one.mspId(), one.person())).toList());
+        var options = RegistryOptions.of(definition(), folder.root())
+                .withNetwork(Networks.starter(network, speech, Progress::tell)).withSingleRun(singleRun).withPersons(
+                        crew.toEnrol(rows).stream().map(one -> Enrolment.client(one.mspId(), one.person())).toList());
         long begun = System.nanoTime();
         try (var registry = RunningRegistry.start(options)) {
             out.println(registry.notice());
@@ -164,8 +170,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private DataFolder emptyPlace() {
-        var folder = new DataFolder(Optional.ofNullable(into).orElseGet(() -> Place.home().resolve(".tanji")));
-        if (Files.exists(folder.ledger())) {
+        var folder = new DataFolder(Optional.ofNullable(into).orElseGet(() -> Place.usual(network).root()));
+        if (Files.exists(folder.ledger()) || Files.exists(folder.network())) {
             throw new LaunchException("there is a registry in " + folder.root()
                     + " already: choose another folder with --into, or move that one away");
         }

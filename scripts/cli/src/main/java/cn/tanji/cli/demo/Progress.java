@@ -51,6 +51,11 @@ final class Progress implements AutoCloseable {
                 .build();
     }
 
+    /** A line of its own, where the stages are told. */
+    static void tell(String line) {
+        System.err.println(line);
+    }
+
     /** One more step is done. */
     void step() {
         if (bar != null) {

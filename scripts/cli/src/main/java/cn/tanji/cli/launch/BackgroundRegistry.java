@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** A registry in a process of its own: started, awaited, ended. */
 public final class BackgroundRegistry {
+    /** Begins a line of the background process that is meant for whoever waits for it. */
+    public static final String TOLD = "> ";
+
     private static final Duration START_MAX = Duration.ofMinutes(3);
     private static final Duration END_MAX = Duration.ofSeconds(60);
     private static final long POLL_MILLISECONDS = 100;
@@ -26,15 +30,19 @@ public final class BackgroundRegistry {
      *
      * @param arguments
      *            of the program, so that it runs a registry in the foreground of its own process
+     * @param tell
+     *            hears what the process has to tell while it starts
      * @throws LaunchException
      *             if one runs already, or with the end of its log if it does not come up
      */
-    public static Instance start(DataFolder folder, List<String> arguments) {
+    public static Instance start(DataFolder folder, List<String> arguments, Consumer<String> tell) {
         InstanceLock.take(folder).close();
+        var log = LogTail.from(folder.log());
         var process = spawn(folder, arguments);
         var deadline = System.nanoTime() + START_MAX.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
             var instance = Instance.on(folder);
+            log.lines().filter(line -> line.startsWith(TOLD)).map(line -> line.substring(TOLD.length())).forEach(tell);
             if (instance.isPresent() && instance.get().process() == process.pid()) {
                 return instance.get();
             }

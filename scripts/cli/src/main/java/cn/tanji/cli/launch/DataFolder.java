@@ -1,8 +1,11 @@
 package cn.tanji.cli.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * Where everything of one registry lies: copy it while the registry is down, and you have copied the registry.
@@ -56,6 +59,31 @@ public record DataFolder(Path root) {
 
     Path instance() {
         return root.resolve("registry.pid");
+    }
+
+    /** Blocks, state, settings and logs of a network of processes. */
+    public Path network() {
+        return root.resolve("network");
+    }
+
+    /** Removes a registry for ever: everything of it, and nothing else that lies here. */
+    public void purge() {
+        Stream.of(organisations(), keyStore("any").getParent(), ledger(), network(), gateway(), tokenIssuer(), log(),
+                lock(), instance()).forEach(DataFolder::remove);
+    }
+
+    private static void remove(Path place) {
+        if (!Files.exists(place)) {
+            return;
+        }
+        try (var files = Files.walk(place)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new LaunchException(place + " cannot be removed (" + e.getMessage()
+                    + "): see that nothing runs there, mend its rights, and try again", e);
+        }
     }
 
     void make() {

@@ -24,7 +24,7 @@ public final class KeyStorePassphrase {
     }
 
     /** A fresh copy that the caller may wipe. */
-    static char[] of(DataFolder folder, Map<String, String> environment) {
+    public static char[] of(DataFolder folder, Map<String, String> environment) {
         if (isGiven(environment)) {
             return environment.getOrDefault(VARIABLE, "").toCharArray();
         }

@@ -14,7 +14,7 @@ import cn.tanji.embedded.transport.ConcurrencyLimits;
 /** Puts the registry's chaincode on a consortium's network: one registry for each namespace. */
 public final class NetworkAssembly {
     /** Version of the chaincode, part of every endorsed answer: changes with the rules. */
-    private static final String VERSION = "1";
+    public static final String VERSION = "1";
 
     /** Calls beside those of commands: the read model's stream of blocks, questions about outcomes. */
     private static final int RESERVE = 100;
@@ -34,7 +34,8 @@ public final class NetworkAssembly {
         return usual.withGateway(Math.max(usual.gateway(), options.inFlightMax() + RESERVE));
     }
 
-    private static Registry registry(Consortium consortium, Namespace namespace) {
+    /** Which registry a namespace holds. */
+    public static Registry registry(Consortium consortium, Namespace namespace) {
         return consortium.jurisdictions().stream()
                 .filter(jurisdiction -> jurisdiction.namespace().name().equals(namespace.name())).findFirst()
                 .map(jurisdiction -> new Registry(namespace.name(), jurisdiction.code(),

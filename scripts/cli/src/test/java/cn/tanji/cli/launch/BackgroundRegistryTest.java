@@ -16,12 +16,12 @@ class BackgroundRegistryTest {
 
     @Test
     void runs_in_a_process_of_its_own_and_keeps_its_blocks_through_kill_9() {
-        var first = BackgroundRegistry.start(data(), arguments("consortium.yaml"));
+        var first = BackgroundRegistry.start(data(), arguments("consortium.yaml"), _ -> {});
         assertThat(first.process()).isNotEqualTo(ProcessHandle.current().pid());
         assertThat(GatewayHealth.of(first.address()).status()).isEqualTo("UP");
         assertThat(GatewayHealth.of(first.address()).parts()).extracting(GatewayHealth.Part::name)
                 .contains("readModel");
-        assertThatThrownBy(() -> BackgroundRegistry.start(data(), arguments("consortium.yaml")))
+        assertThatThrownBy(() -> BackgroundRegistry.start(data(), arguments("consortium.yaml"), _ -> {}))
                 .isInstanceOf(LaunchException.class).hasMessageContaining("already runs");
 
         var process = first.handle().orElseThrow();
@@ -29,7 +29,7 @@ class BackgroundRegistryTest {
         process.onExit().join();
         assertThat(Instance.on(data())).isEmpty();
 
-        var second = BackgroundRegistry.start(data(), arguments("consortium.yaml"));
+        var second = BackgroundRegistry.start(data(), arguments("consortium.yaml"), _ -> {});
         assertThat(GatewayHealth.of(second.address()).status()).isEqualTo("UP");
         BackgroundRegistry.end(second);
         assertThat(Instance.on(data())).isEmpty();
@@ -38,7 +38,7 @@ class BackgroundRegistryTest {
 
     @Test
     void what_does_not_start_shows_the_end_of_its_log() {
-        assertThatThrownBy(() -> BackgroundRegistry.start(data(), arguments("none.yaml")))
+        assertThatThrownBy(() -> BackgroundRegistry.start(data(), arguments("none.yaml"), _ -> {}))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContainingAll("did not start", "none.yaml:1: there is no such file");
         assertThat(Files.exists(folder.resolve("registry.log"))).isTrue();

@@ -1,0 +1,35 @@
+package cn.tanji.cli.command;
+
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import cn.tanji.cli.local.LocalSite;
+import cn.tanji.consortium.definition.ConsortiumFile;
+import cn.tanji.consortium.definition.ConsortiumFileException;
+
+/** Ends one process of a local network; the others go on, as far as they can without it. */
+@Command(name = "stop", description = "Ends one process of a local network.")
+public final class StopCommand implements Callable<Integer> {
+    @Mixin
+    private Place place = new Place();
+
+    @Parameters(paramLabel = "NODE", description = "For instance orderer0.hubei, peer0.tianjin or chaincode.exchange; 'status' lists them.")
+    private String node = "";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws ConsortiumFileException {
+        LocalSite.toEnd(ConsortiumFile.load(place.definition()), place.localData()).network().stop(node);
+        Printer.of(spec)
+                .line(node + " has ended. Start it with: scripts/registry start " + node + place.arguments());
+        return 0;
+    }
+}

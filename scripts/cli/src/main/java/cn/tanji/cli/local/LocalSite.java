@@ -1,0 +1,77 @@
+package cn.tanji.cli.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import cn.tanji.cli.launch.DataFolder;
+import cn.tanji.cli.launch.LaunchException;
+import cn.tanji.consortium.definition.Consortium;
+import cn.tanji.local.FabricPrograms;
+import cn.tanji.local.LocalNetwork;
+import cn.tanji.local.NetworkFolder;
+
+/**
+ * The processes of a local network in a data folder.
+ *
+ * @param folder
+ *            where they and their certificates lie
+ */
+public record LocalSite(LocalNetwork network, NetworkFolder folder) {
+    /** Enough to end processes and to read their logs: nothing is run. */
+    private static final FabricPrograms NONE = new FabricPrograms(Path.of("peer"), Path.of("orderer"),
+            Path.of("configtxgen"), Path.of("osnadmin"), "none");
+
+    /** Whether a local network was ever started in a data folder. */
+    public static boolean isOn(DataFolder data) {
+        return Files.exists(data.network());
+    }
+
+    /**
+     * A network that may be started and asked.
+     *
+     * @param environment
+     *            tells where Fabric's programs are
+     * @throws cn.tanji.local.LocalNetworkException
+     *             if they are missing or too old
+     * @throws LaunchException
+     *             if the folder holds a registry on another kind of network
+     */
+    public static LocalSite toStart(Consortium consortium, DataFolder data, Map<String, String> environment) {
+        if (Files.exists(data.ledger())) {
+            throw new LaunchException(data.root() + " holds a registry on an embedded network: choose another folder"
+                    + " with --data, or remove that registry with 'scripts/registry down --purge --data "
+                    + data.root() + "'");
+        }
+        return of(consortium, data, FabricPrograms.find(environment));
+    }
+
+    /**
+     * A network to ask and to control, where one was started before.
+     *
+     * @throws LaunchException
+     *             if none was
+     */
+    public static LocalSite toControl(Consortium consortium, DataFolder data, Map<String, String> environment) {
+        requireThere(data);
+        return of(consortium, data, FabricPrograms.find(environment));
+    }
+
+    /** A network whose processes can be listed and ended, also on a machine that has lost Fabric's programs. */
+    public static LocalSite toEnd(Consortium consortium, DataFolder data) {
+        requireThere(data);
+        return of(consortium, data, NONE);
+    }
+
+    private static void requireThere(DataFolder data) {
+        if (!isOn(data)) {
+            throw new LaunchException("there is no local network in " + data.root()
+                    + ": start one with 'scripts/registry up --network local', or name its folder with --data");
+        }
+    }
+
+    private static LocalSite of(Consortium consortium, DataFolder data, FabricPrograms programs) {
+        var folder = NetworkFolder.in(data.root());
+        return new LocalSite(new LocalNetwork(consortium, programs, folder, new RegistryServices(consortium)), folder);
+    }
+}

@@ -1,0 +1,31 @@
+package cn.tanji.cli.local;
+
+import java.util.function.Consumer;
+
+import cn.tanji.cli.launch.EmbeddedLedger;
+import cn.tanji.cli.launch.LaunchException;
+import cn.tanji.cli.launch.NetworkStarter;
+import cn.tanji.cli.text.Speech;
+import cn.tanji.consortium.definition.NetworkKind;
+
+/** How each kind of network is started. */
+public final class Networks {
+    private Networks() {}
+
+    /**
+     * Starts networks of one kind.
+     *
+     * @param tell
+     *            hears of each step of a network that takes long to start, in one line
+     * @throws LaunchException
+     *             if this program does not start such networks
+     */
+    public static NetworkStarter starter(NetworkKind kind, Speech speech, Consumer<String> tell) {
+        return switch (kind) {
+            case EMBEDDED -> EmbeddedLedger::start;
+            case LOCAL -> LocalLedger.starter(speech, tell);
+            case COMPOSE -> throw new LaunchException("containers are started by their own engine, not from here: this"
+                    + " command starts --network embedded and --network local");
+        };
+    }
+}

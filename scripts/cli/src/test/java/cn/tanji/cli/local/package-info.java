@@ -1,0 +1,4 @@
+@NullMarked
+package cn.tanji.cli.local;
+
+import org.jspecify.annotations.NullMarked;
