@@ -34,6 +34,10 @@ final class OrganisationFolder {
         publishMsp(folder.resolve("msp"));
         var nodes = new LinkedHashMap<String, NodeMaterial>();
         member.nodes().forEach(node -> nodes.put(node.name(), node(node)));
+        if (member.runsPeer()) {
+            // Where the chaincode service is a host of its own, it need not have its peer's key.
+            tls(folder.resolve("chaincode").resolve("tls"), List.of("chaincode." + member.domain()));
+        }
         return new OrganisationMaterial(authority, administrator(), nodes);
     }
 

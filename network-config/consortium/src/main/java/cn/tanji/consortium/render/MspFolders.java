@@ -56,4 +56,14 @@ public record MspFolders(Path organisations) {
     public Path tlsRoot(Member member) {
         return member(member).resolve("tlsca").resolve("tlsca." + member.domain() + "-cert.pem");
     }
+
+    /** The TLS certificate of a member's chaincode service where that is a host of its own. */
+    public Path chaincodeCertificate(Member member) {
+        return member(member).resolve("chaincode").resolve("tls").resolve("server.crt");
+    }
+
+    /** The private key of {@link #chaincodeCertificate}. */
+    public Path chaincodeKey(Member member) {
+        return member(member).resolve("chaincode").resolve("tls").resolve("server.key");
+    }
 }

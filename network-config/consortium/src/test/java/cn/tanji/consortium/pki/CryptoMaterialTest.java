@@ -79,7 +79,7 @@ class CryptoMaterialTest {
         CryptoMaterial.generate(ProjectConsortium.load(), folder, TERMS);
         try (var files = Files.walk(folder)) {
             var keys = files.filter(file -> file.endsWith("priv_sk") || file.endsWith("server.key")).toList();
-            assertThat(keys).hasSize(6 * 3 + 8 * 2).allSatisfy(
+            assertThat(keys).hasSize(6 * 3 + 8 * 2 + 4).allSatisfy(
                     key -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                             .isEqualTo("rw-------"));
         }

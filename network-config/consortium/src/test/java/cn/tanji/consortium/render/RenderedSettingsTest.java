@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,22 @@ class RenderedSettingsTest {
                 Path.of("/registry/builder"), Path.of("/registry/data")).text());
         compare("orderer-" + placement + ".yaml", new OrdererSettings(hubei, hubei.orderers().getFirst(), FOLDERS,
                 placement, Path.of("/registry/data")).text());
+    }
+
+    @Test
+    void every_node_chaincode_service_gateway_and_database_is_a_container() throws IOException {
+        compare("compose.yaml", new ComposeFile(consortium).text());
+    }
+
+    @Test
+    void a_gateway_in_a_container_knows_every_member_and_has_some_keys() throws IOException {
+        compare("gateway.yaml", new GatewaySettings(consortium, Set.of("guangdong", "verifier"), "gateway").text());
+    }
+
+    @Test
+    void no_container_publishes_a_port_beyond_this_machine() {
+        assertThat(new ComposeFile(consortium).text().lines().filter(line -> line.contains("ports: [")))
+                .hasSize(9).allMatch(line -> line.contains("127.0.0.1:"));
     }
 
     @Test

@@ -1,0 +1,105 @@
+package cn.tanji.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code docker compose} on this machine, for one rendered file.
+ *
+ * @param file
+ *            the compose file
+ */
+public record ContainerEngine(Path file) {
+    private static final String INSTALL = "See https://docs.docker.com/engine/install/";
+    private static final int LOG_LINES_SHOWN = 15;
+
+    /**
+     * Names an engine, after asking whether it is there.
+     *
+     * @throws LocalNetworkException
+     *             if there is no {@code docker compose}, or no engine answers; says what to do
+     */
+    public static ContainerEngine of(Path file) {
+        requireThere();
+        return new ContainerEngine(file);
+    }
+
+    /** Asks whether an engine and {@code docker compose} are there, and says what to do if not. */
+    public static void requireThere() {
+        require(List.of("docker", "version", "--format", "{{.Server.Version}}"),
+                "no Docker engine answers. Start it, or set DOCKER_HOST. " + INSTALL);
+        require(List.of("docker", "compose", "version"),
+                "docker has no command 'compose'. Install Docker Compose 2.20 or later. " + INSTALL);
+    }
+
+    private static void require(List<String> command, String sentence) {
+        Program.Ended said;
+        try {
+            said = Program.run(Map.of(), command);
+        } catch (LocalNetworkException e) {
+            throw new LocalNetworkException("docker is not on PATH. " + INSTALL, e);
+        }
+        if (said.code() != 0) {
+            throw new LocalNetworkException(sentence + " (it said: " + said.output().strip() + ")");
+        }
+    }
+
+    /** Starts services and what they depend on, and returns when they are healthy. */
+    void up(List<String> services) {
+        var arguments = new ArrayList<>(List.of("up", "--detach", "--wait", "--no-recreate"));
+        arguments.addAll(services);
+        var said = compose(arguments);
+        if (said.code() != 0) {
+            throw new LocalNetworkException("containers do not become healthy: " + said.output().strip() + "\n"
+                    + endOfLogs(services));
+        }
+    }
+
+    /** Starts services anew, with what their folders now say. */
+    void recreate(List<String> services) {
+        var arguments = new ArrayList<>(List.of("up", "--detach", "--wait", "--force-recreate", "--no-deps"));
+        arguments.addAll(services);
+        var said = compose(arguments);
+        if (said.code() != 0) {
+            throw new LocalNetworkException("containers do not become healthy: " + said.output().strip() + "\n"
+                    + endOfLogs(services));
+        }
+    }
+
+    /** Ends and removes all containers; volumes only if asked for. */
+    void down(boolean withVolumes) {
+        compose(withVolumes ? List.of("down", "--volumes", "--timeout", "30") : List.of("down", "--timeout", "30"))
+                .orElseThrow("ending the containers");
+    }
+
+    /** Services whose container runs and, where it can tell, is healthy. */
+    public List<String> healthy() {
+        return compose(List.of("ps", "--format", "{{.Service}} {{.State}} {{.Health}}"))
+                .orElseThrow("asking for containers")
+                .lines().map(line -> line.strip().split(" "))
+                .filter(words -> words.length > 1 && words[1].equals("running")
+                        && (words.length == 2 || words[2].equals("healthy")))
+                .map(words -> words[0]).sorted().toList();
+    }
+
+    /** {@code address:port} at which a service's port is published on this machine. */
+    public String published(String service, int port) {
+        return compose(List.of("port", service, Integer.toString(port)))
+                .orElseThrow("asking where " + service + " listens")
+                .strip();
+    }
+
+    private String endOfLogs(List<String> services) {
+        var arguments = new ArrayList<>(List.of("logs", "--no-color", "--tail", Integer.toString(LOG_LINES_SHOWN)));
+        arguments.addAll(services);
+        return compose(arguments).output();
+    }
+
+    private Program.Ended compose(List<String> arguments) {
+        var command = new ArrayList<>(List.of("docker", "compose", "--progress", "quiet", "--file", file.toString()));
+        command.addAll(arguments);
+        return Program.run(Map.of(), command);
+    }
+}
