@@ -21,6 +21,7 @@ import cn.tanji.domain.compliance.SetCalendarRules;
 import cn.tanji.domain.compliance.SurrenderUnitsRules;
 import cn.tanji.domain.entity.RegisterEntityRules;
 import cn.tanji.domain.entity.RegisterInstallationRules;
+import cn.tanji.domain.issuance.ChangeCapRules;
 import cn.tanji.domain.issuance.IssueAllowancesRules;
 import cn.tanji.domain.issuance.SetCapRules;
 import cn.tanji.domain.kernel.Operation;
@@ -33,9 +34,11 @@ import cn.tanji.domain.project.ClaimOutsideSerialsRules;
 import cn.tanji.domain.project.ImportCreditsRules;
 import cn.tanji.domain.project.IssueCreditsRules;
 import cn.tanji.domain.project.RegisterProjectRules;
+import cn.tanji.domain.reversal.ReverseAllocationRules;
 import cn.tanji.domain.reversal.ReverseSurrenderRules;
 import cn.tanji.domain.sale.OfferForSaleRules;
 import cn.tanji.domain.sale.WithdrawFromSaleRules;
+import cn.tanji.domain.settlement.CloseTradingDayRules;
 import cn.tanji.domain.settlement.SettleTradesRules;
 import cn.tanji.domain.transfer.TransferUnitsRules;
 
@@ -51,6 +54,7 @@ public final class Operations {
             new SurrenderUnitsRules(),
             new DetermineComplianceRules(),
             new ReverseSurrenderRules(),
+            new ReverseAllocationRules(),
             new RegisterProjectRules(),
             new IssueCreditsRules(),
             new ImportCreditsRules(),
@@ -66,11 +70,13 @@ public final class Operations {
             new RegisterEntityRules(),
             new RegisterInstallationRules(),
             new SetCapRules(),
+            new ChangeCapRules(),
             new IssueAllowancesRules(),
             new AllocateUnitsRules(),
             new OfferForSaleRules(),
             new WithdrawFromSaleRules(),
             new SettleTradesRules(),
+            new CloseTradingDayRules(),
             new AgreeLinkageRules(),
             new TransferToLinkedRegistryRules(),
             new ReceiveFromLinkedRegistryRules());

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import cn.tanji.domain.account.AccountOpened;
 import cn.tanji.domain.account.AccountStateChanged;
 import cn.tanji.domain.account.RepresentativesChanged;
+import cn.tanji.domain.allocation.DeductionsTaken;
 import cn.tanji.domain.allocation.UnitsAllocated;
 import cn.tanji.domain.cancellation.UnitsCancelled;
 import cn.tanji.domain.compliance.CalendarSet;
@@ -19,6 +20,7 @@ import cn.tanji.domain.compliance.UnitsSurrendered;
 import cn.tanji.domain.entity.EntityRegistered;
 import cn.tanji.domain.entity.InstallationRegistered;
 import cn.tanji.domain.issuance.AllowancesIssued;
+import cn.tanji.domain.issuance.CapChanged;
 import cn.tanji.domain.issuance.CapSet;
 import cn.tanji.domain.kernel.Event;
 import cn.tanji.domain.linkage.LinkageAgreed;
@@ -30,10 +32,12 @@ import cn.tanji.domain.project.CreditsImported;
 import cn.tanji.domain.project.CreditsIssued;
 import cn.tanji.domain.project.OutsideSerialsClaimed;
 import cn.tanji.domain.project.ProjectRegistered;
+import cn.tanji.domain.reversal.AllocationReversed;
 import cn.tanji.domain.reversal.SurrenderReversed;
 import cn.tanji.domain.sale.UnitsOfferedForSale;
 import cn.tanji.domain.sale.UnitsWithdrawnFromSale;
 import cn.tanji.domain.settlement.TradesSettled;
+import cn.tanji.domain.settlement.TradingDayClosed;
 import cn.tanji.domain.transfer.UnitsTransferred;
 
 /** Every event type, by its public name. A new event is entered here once, and never renamed. */
@@ -48,12 +52,15 @@ public final class EventTypes {
             EntityRegistered.class,
             InstallationRegistered.class,
             CapSet.class,
+            CapChanged.class,
             AllowancesIssued.class,
             UnitsAllocated.class,
+            DeductionsTaken.class,
             UnitsTransferred.class,
             UnitsOfferedForSale.class,
             UnitsWithdrawnFromSale.class,
             TradesSettled.class,
+            TradingDayClosed.class,
             LinkageAgreed.class,
             UnitsSentToLinkedRegistry.class,
             UnitsReceivedFromLinkedRegistry.class,
@@ -68,7 +75,8 @@ public final class EventTypes {
             CreditsIssued.class,
             OutsideSerialsClaimed.class,
             ProjectRegistered.class,
-            SurrenderReversed.class);
+            SurrenderReversed.class,
+            AllocationReversed.class);
 
     private static final Map<String, Class<? extends Event>> BY_NAME = ALL.stream()
             .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));

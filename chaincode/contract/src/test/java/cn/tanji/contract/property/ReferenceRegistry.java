@@ -23,14 +23,17 @@ import cn.tanji.domain.account.ChangeAccountState;
 import cn.tanji.domain.allocation.AllocateUnits;
 import cn.tanji.domain.cancellation.CancelUnits;
 import cn.tanji.domain.compliance.SurrenderUnits;
+import cn.tanji.domain.issuance.ChangeCap;
 import cn.tanji.domain.issuance.IssueAllowances;
 import cn.tanji.domain.kernel.LedgerTime;
 import cn.tanji.domain.linkage.TransferToLinkedRegistry;
 import cn.tanji.domain.project.ImportCredits;
 import cn.tanji.domain.project.IssueCredits;
+import cn.tanji.domain.reversal.ReverseAllocation;
 import cn.tanji.domain.reversal.ReverseSurrender;
 import cn.tanji.domain.sale.OfferForSale;
 import cn.tanji.domain.sale.WithdrawFromSale;
+import cn.tanji.domain.settlement.CloseTradingDay;
 import cn.tanji.domain.settlement.SettleTrades;
 import cn.tanji.domain.transfer.TransferUnits;
 import cn.tanji.domain.unit.LockKind;
@@ -63,12 +66,17 @@ final class ReferenceRegistry {
         }
     }
 
+    private record Allocated(int vintage, String entity, AccountNumber account, List<LotPart> units, LedgerTime time) {}
+
     private record Surrendered(String entity, AccountNumber account, List<LotPart> units, LedgerTime time) {}
 
     private final Map<UnitClass, List<Unit>> units = new TreeMap<>();
     private final Map<AccountNumber, AccountState> accounts = new HashMap<>();
     private final Map<String, String> requests = new HashMap<>();
     private final Map<String, Surrendered> surrenders = new TreeMap<>();
+    private final Map<String, Allocated> allocated = new TreeMap<>();
+    private final Map<Integer, Long> caps = new HashMap<>(Map.of(YEAR, SmallMarket.CAP, YEAR - 1, SmallMarket.CAP));
+    private final Map<String, String> batches = new TreeMap<>();
     private final Set<String> used = new HashSet<>();
     private final Map<String, Long> sent = new HashMap<>();
 
@@ -106,6 +114,9 @@ final class ReferenceRegistry {
             case CancelUnits cancel -> cancel(step, cancel);
             case SurrenderUnits surrender -> surrender(step, surrender);
             case ReverseSurrender reverse -> reverse(step, reverse);
+            case ReverseAllocation reverse -> takeBack(step, reverse);
+            case ChangeCap change -> recap(step, change);
+            case CloseTradingDay close -> close(step, close);
             case IssueCredits issue -> credits(step, issue);
             case ImportCredits imported -> imported(step, imported);
             case ChangeAccountState change -> change(step, change);
@@ -154,6 +165,20 @@ final class ReferenceRegistry {
         return List.copyOf(surrenders.keySet());
     }
 
+    /** Transactions and entities whose allocation stands, as text with a blank between. */
+    List<String> allocations() {
+        return List.copyOf(allocated.keySet());
+    }
+
+    int allocatedVintage(String allocation) {
+        return java.util.Objects.requireNonNull(allocated.get(allocation)).vintage();
+    }
+
+    /** Batches that settled for a day; each is the first of its day. */
+    List<String> batchesOf(String day) {
+        return batches.entrySet().stream().filter(one -> one.getValue().equals(day)).map(Map.Entry::getKey).toList();
+    }
+
     String surrenderingEntity(String transaction) {
         return java.util.Objects.requireNonNull(surrenders.get(transaction)).entity();
     }
@@ -171,7 +196,8 @@ final class ReferenceRegistry {
         var unitClass = UnitClass.allowances("GD", issue.vintage());
         if (!isOfficial(step) || !issue.pool().equals(SmallMarket.POOL) || issue.vintage() > YEAR
                 || issue.vintage() < YEAR - 1 || !issue.account().equals(ISSUANCE) || issue.quantity() < 1
-                || issue.quantity() > SmallMarket.CAP - issued(unitClass) || !state(ISSUANCE).receives()) {
+                || issue.quantity() > caps.getOrDefault(issue.vintage(), 0L) - issued(unitClass)
+                || !state(ISSUANCE).receives()) {
             return false;
         }
         create(unitClass, issue.quantity(), ISSUANCE);
@@ -194,6 +220,8 @@ final class ReferenceRegistry {
             return false;
         }
         table.rows().forEach(row -> move(row.units(), row.account(), false));
+        table.rows().forEach(row -> allocated.put(step.transaction() + " " + row.entity(),
+                new Allocated(table.vintage(), row.entity(), row.account(), whole(row.units()), step.time())));
         return true;
     }
 
@@ -220,6 +248,7 @@ final class ReferenceRegistry {
         var all = batch.legs().stream().flatMap(leg -> leg.units().stream()).toList();
         long sum = batch.legs().stream().mapToLong(SettleTrades.Leg::quantity).sum();
         if (step.client() != Client.QIAN || batch.legs().isEmpty() || used.contains("batch " + batch.batch())
+                || used.contains("closed " + batch.tradingDay())
                 || batch.legCount() != batch.legs().size() || sum != batch.totalQuantity() || isDoubled(all)) {
             return false;
         }
@@ -232,6 +261,7 @@ final class ReferenceRegistry {
             }
         }
         used.add("batch " + batch.batch());
+        batches.put(batch.batch(), batch.tradingDay());
         batch.legs().forEach(leg -> move(leg.units(), leg.buyer(), false));
         return true;
     }
@@ -286,6 +316,49 @@ final class ReferenceRegistry {
         surrenders.remove(reverse.transaction());
         // Each part is a lot of its own in the surrender account.
         move(surrender.units(), surrender.account(), false);
+        return true;
+    }
+
+    private boolean takeBack(Step step, ReverseAllocation reverse) {
+        var allocation = allocated.get(reverse.transaction() + " " + reverse.entity());
+        if (!isOfficial(step) || allocation == null || allocation.vintage() != reverse.vintage()
+                || (reverse.vintage() == YEAR && (isTooLate(step, allocation) || !standing(reverse.entity()).isEmpty()))
+                || !state(ISSUANCE).receives() || !holds(allocation.units(), allocation.account(), false)) {
+            return false;
+        }
+        allocated.remove(reverse.transaction() + " " + reverse.entity());
+        move(allocation.units(), ISSUANCE, false);
+        return true;
+    }
+
+    private static boolean isTooLate(Step step, Allocated allocation) {
+        return step.time().epochSecond() - allocation.time().epochSecond() > SmallMarket.REVERSAL_DAYS * 86_400L;
+    }
+
+    /** The same units, each part as the lot it became. */
+    private static List<LotPart> whole(List<LotPart> parts) {
+        return parts.stream().map(part -> new LotPart(part.unitClass(), part.start(), part.start(), part.end()))
+                .toList();
+    }
+
+    private boolean recap(Step step, ChangeCap change) {
+        var pool = change.pools().stream().findFirst();
+        if (!isOfficial(step) || !caps.containsKey(change.vintage()) || pool.isEmpty() || change.pools().size() > 1
+                || !pool.get().pool().equals(SmallMarket.POOL) || pool.get().quantity() < 1
+                || pool.get().quantity() != change.cap()
+                || pool.get().quantity() < issued(UnitClass.allowances("GD", change.vintage()))) {
+            return false;
+        }
+        caps.put(change.vintage(), change.cap());
+        return true;
+    }
+
+    private boolean close(Step step, CloseTradingDay close) {
+        if (step.client() != Client.QIAN || used.contains("closed " + close.tradingDay()) || close.batches().size() > 1
+                || !batchesOf(close.tradingDay()).containsAll(close.batches())) {
+            return false;
+        }
+        used.add("closed " + close.tradingDay());
         return true;
     }
 

@@ -99,7 +99,8 @@ class RegistryPropertiesTest {
         }
         for (var operation : List.of("IssueAllowances", "AllocateUnits", "TransferUnits", "OfferForSale",
                 "WithdrawFromSale", "SettleTrades", "CancelUnits", "SurrenderUnits", "ReverseSurrender",
-                "IssueCredits", "ImportCredits", "ChangeAccountState", "TransferToLinkedRegistry")) {
+                "IssueCredits", "ImportCredits", "ChangeAccountState", "TransferToLinkedRegistry",
+                "ReverseAllocation", "ChangeCap", "CloseTradingDay")) {
             assertThat(tally).containsKeys(operation + " ACCEPTED", operation + " REFUSED");
         }
     }

@@ -20,7 +20,9 @@ import cn.tanji.domain.cancellation.Beneficiary;
 import cn.tanji.domain.cancellation.CancelUnits;
 import cn.tanji.domain.cancellation.CertificateLanguage;
 import cn.tanji.domain.compliance.SurrenderUnits;
+import cn.tanji.domain.issuance.ChangeCap;
 import cn.tanji.domain.issuance.IssueAllowances;
+import cn.tanji.domain.issuance.PoolShare;
 import cn.tanji.domain.kernel.Day;
 import cn.tanji.domain.kernel.LedgerTime;
 import cn.tanji.domain.kernel.Registry;
@@ -28,9 +30,11 @@ import cn.tanji.domain.linkage.TransferToLinkedRegistry;
 import cn.tanji.domain.project.ImportCredits;
 import cn.tanji.domain.project.IssueCredits;
 import cn.tanji.domain.project.OutsideSerials;
+import cn.tanji.domain.reversal.ReverseAllocation;
 import cn.tanji.domain.reversal.ReverseSurrender;
 import cn.tanji.domain.sale.OfferForSale;
 import cn.tanji.domain.sale.WithdrawFromSale;
+import cn.tanji.domain.settlement.CloseTradingDay;
 import cn.tanji.domain.settlement.SettleTrades;
 import cn.tanji.domain.transfer.TransferUnits;
 import cn.tanji.domain.unit.Lot;
@@ -89,7 +93,7 @@ final class StepGenerator {
     }
 
     private Intent intent() {
-        return switch (random.nextInt(23)) {
+        return switch (random.nextInt(27)) {
             case 0, 1 -> new Intent(Client.CHEN, issue());
             case 2, 3 -> new Intent(Client.CHEN, allocate());
             case 4 -> new Intent(Client.CHEN, credits());
@@ -103,6 +107,9 @@ final class StepGenerator {
             case 18 -> new Intent(Client.CHEN, reverse());
             case 19 -> send();
             case 20, 21 -> comeBack();
+            case 22, 23 -> new Intent(Client.CHEN, takeBack());
+            case 24 -> new Intent(Client.CHEN, recap());
+            case 25 -> new Intent(Client.QIAN, close());
             default -> new Intent(Client.CHEN, change());
         };
     }
@@ -169,7 +176,35 @@ final class StepGenerator {
             }
         }
         long total = legs.stream().mapToLong(SettleTrades.Leg::quantity).sum() + (chance(5) ? 1 : 0);
-        return new SettleTrades("b" + (chance(5) ? 1 : steps.size()), "2017-05-11", 1, legs.size(), total, legs);
+        return new SettleTrades("b" + (chance(5) ? 1 : steps.size()), day(), 1, legs.size(), total, legs);
+    }
+
+    private String day() {
+        return "2017-05-" + random.nextInt(11, 25);
+    }
+
+    private CloseTradingDay close() {
+        var day = day();
+        var batches = market.batchesOf(day);
+        return new CloseTradingDay(day,
+                batches.isEmpty() || chance(20) ? List.of() : chance(10) ? List.of("b1") : List.of(any(batches)));
+    }
+
+    private ChangeCap recap() {
+        int vintage = chance(20) ? YEAR - 1 : YEAR;
+        long quantity = chance(20) ? random.nextLong(0, 60) : SmallMarket.CAP + random.nextLong(-20, 60);
+        return new ChangeCap(chance(5) ? YEAR + 1 : vintage, chance(5) ? quantity + 1 : quantity,
+                List.of(new PoolShare(SmallMarket.POOL, AccountKind.ISSUANCE, quantity)));
+    }
+
+    private ReverseAllocation takeBack() {
+        var standing = market.allocations();
+        if (standing.isEmpty() || chance(10)) {
+            return new ReverseAllocation(YEAR, "E1", "t" + random.nextInt(50), "a mistake");
+        }
+        var allocation = any(standing);
+        var words = allocation.split(" ", 2);
+        return new ReverseAllocation(market.allocatedVintage(allocation), words[1], words[0], "a mistake");
     }
 
     private Intent cancel() {

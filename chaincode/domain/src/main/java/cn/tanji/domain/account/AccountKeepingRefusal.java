@@ -18,6 +18,8 @@ public enum AccountKeepingRefusal implements Refusal {
     HOLDER_MALFORMED,
     /** An account has at most 20 representatives. */
     TOO_MANY_REPRESENTATIVES,
+    /** The same person stands twice among the representatives. */
+    REPRESENTATIVE_NAMED_TWICE,
     /** The person is not registered here as a representative, or is suspended. */
     REPRESENTATIVE_NOT_REGISTERED,
     /** The person does not represent the account. */

@@ -23,6 +23,14 @@ final class RepresentativeRules {
             return Optional.of(refuse(AccountKeepingRefusal.TOO_MANY_REPRESENTATIVES, Figure.of("account", account),
                     Figure.of("named", representatives.size()), Figure.of("most", REPRESENTATIVES_MAX)));
         }
+        for (int i = 1; i < representatives.size(); i++) {
+            var one = representatives.get(i);
+            if (representatives.subList(0, i).stream()
+                    .anyMatch(before -> before.isSamePerson(one.member(), one.person()))) {
+                return Optional.of(refuse(AccountKeepingRefusal.REPRESENTATIVE_NAMED_TWICE,
+                        Figure.of("person", one.person()), Figure.of("member", one.member())));
+            }
+        }
         for (var one : representatives) {
             var person = state.find(Person.ref(one.member(), one.person()));
             if (person.isEmpty() || person.get().suspended() || !person.get().has(Role.REPRESENTATIVE)) {

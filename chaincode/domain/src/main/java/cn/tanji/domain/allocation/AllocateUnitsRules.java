@@ -17,6 +17,7 @@ import cn.tanji.domain.entity.EntityRefusal;
 import cn.tanji.domain.kernel.Change;
 import cn.tanji.domain.kernel.Decision;
 import cn.tanji.domain.kernel.Decision.Refused;
+import cn.tanji.domain.kernel.Event;
 import cn.tanji.domain.kernel.Figure;
 import cn.tanji.domain.kernel.Occasion;
 import cn.tanji.domain.kernel.Operation;
@@ -32,6 +33,10 @@ import cn.tanji.domain.unit.UnitClass;
  * Decides whether a table of allocations takes effect. Order of refusals: the caller's standing; number of rows; the
  * authority's account known and its own; then each row, all of them named: entity not twice, entity known, its account,
  * list of units, account receiving, units of the year, units held and free.
+ *
+ * <p>
+ * What last year's shortfall takes (DOMAIN: demand side) is kept back from the end of a row's units: those stay in the
+ * authority's account.
  */
 public final class AllocateUnitsRules implements Operation<AllocateUnits> {
     /** At most so many rows, so that one transaction stays well below a block's size. */
@@ -55,6 +60,7 @@ public final class AllocateUnitsRules implements Operation<AllocateUnits> {
             reads.add(Entity.ref(row.entity()));
             reads.add(Account.ref(row.account()));
             reads.add(Allocation.ref(command.vintage(), row.entity()));
+            reads.add(Deduction.ref(command.vintage() - 1, row.entity()));
         }
         reads.addAll(LotBook.reads(units(command)));
         return reads;
@@ -81,23 +87,52 @@ public final class AllocateUnitsRules implements Operation<AllocateUnits> {
         var lots = LotBook.of(state, units(command));
         var lines = new ArrayList<Refused>();
         var entities = new TreeSet<String>();
+        var granted = new ArrayList<AllocatedUnits>();
         for (int i = 0; i < command.rows().size(); i++) {
             int line = i + 1;
             var row = command.rows().get(i);
+            var grant = grant(command, row, state, occasion);
+            granted.add(grant);
             // A row's units leave the book, so that a later row cannot take them again.
-            take(command, row, entities, lots, state, occasion).map(no -> no.atLine(line)).ifPresent(lines::add);
+            take(command, row, grant, entities, lots, state, occasion).map(no -> no.atLine(line))
+                    .ifPresent(lines::add);
         }
         if (!lines.isEmpty()) {
             return refuseLines(AllocationRefusal.ALLOCATION_HAS_REFUSED_ROWS, lines,
                     Figure.of("refused", lines.size()), Figure.of("rows", command.rows().size()));
         }
         // From here on the allocation must succeed.
-        return accept(event(command)).changing(lots.changes())
-                .changing(command.rows().stream().map(row -> sum(command.vintage(), row, state)).toList());
+        return accept(events(command, granted).toArray(Event[]::new)).changing(lots.changes())
+                .changing(granted.stream().flatMap(grant -> changes(grant, state).stream()).toList())
+                .answering("deducted", granted.stream().mapToLong(AllocatedUnits::deducted).sum());
     }
 
-    private static Optional<Refused> take(AllocateUnits command, AllocateUnits.Row row, Set<String> entities,
-            LotBook lots, State state, Occasion occasion) {
+    /** What a row gives: its units but for the last ones, as many as last year's shortfall takes. */
+    private static AllocatedUnits grant(AllocateUnits command, AllocateUnits.Row row, State state, Occasion occasion) {
+        long outstanding = state.find(Deduction.ref(command.vintage() - 1, row.entity())).map(Deduction::outstanding)
+                .orElse(0L);
+        long named = row.units().stream().mapToLong(part -> part.range().count()).sum();
+        long deducted = Math.min(outstanding, named);
+        return new AllocatedUnits(command.vintage(), row.entity(), occasion.transaction(), command.from(),
+                row.account(), first(row.units(), named - deducted), deducted, occasion.time(), Optional.empty());
+    }
+
+    /** The first so many units of the parts. */
+    private static List<UnitBlock> first(List<LotPart> parts, long count) {
+        var blocks = new ArrayList<UnitBlock>();
+        long left = count;
+        for (var part : parts) {
+            if (left > 0) {
+                long taken = Math.min(left, part.range().count());
+                blocks.add(new UnitBlock(part.unitClass(), part.start(), part.start() + taken - 1));
+                left -= taken;
+            }
+        }
+        return blocks;
+    }
+
+    private static Optional<Refused> take(AllocateUnits command, AllocateUnits.Row row, AllocatedUnits grant,
+            Set<String> entities, LotBook lots, State state, Occasion occasion) {
         if (!entities.add(row.entity())) {
             return Optional.of(refuse(AllocationRefusal.ENTITY_NAMED_TWICE, Figure.of("entity", row.entity())));
         }
@@ -124,23 +159,46 @@ public final class AllocateUnitsRules implements Operation<AllocateUnits> {
             if (refused.isPresent()) {
                 return refused;
             }
-            lots.move(part, row.account(), Optional.empty());
         }
+        row.units().forEach(part -> move(part, grant, lots));
         return Optional.empty();
     }
 
-    private static UnitsAllocated event(AllocateUnits command) {
-        return new UnitsAllocated(command.vintage(), command.from(), command.rows().stream().map(
-                row -> new UnitsAllocated.Row(row.entity(), row.account(),
-                        row.units().stream().map(UnitBlock::of).toList()))
-                .toList());
+    /** Moves what the grant holds of a part; the rest of it, if any, stays where it is. */
+    private static void move(LotPart part, AllocatedUnits grant, LotBook lots) {
+        grant.units().stream()
+                .filter(block -> block.unitClass().equals(part.unitClass()) && block.start() == part.start())
+                .findFirst().ifPresent(block -> lots.move(
+                        new LotPart(part.unitClass(), part.lot(), block.start(), block.end()), grant.account(),
+                        Optional.empty()));
     }
 
-    private static Change sum(int vintage, AllocateUnits.Row row, State state) {
-        var ref = Allocation.ref(vintage, row.entity());
-        long before = state.find(ref).map(Allocation::quantity).orElse(0L);
-        long more = row.units().stream().mapToLong(part -> part.range().count()).sum();
-        return new Change.Put<>(ref, new Allocation(vintage, row.entity(), Math.addExact(before, more)));
+    private static List<Event> events(AllocateUnits command, List<AllocatedUnits> granted) {
+        var events = new ArrayList<Event>();
+        events.add(new UnitsAllocated(command.vintage(), command.from(), granted.stream()
+                .map(grant -> new UnitsAllocated.Row(grant.entity(), grant.account(), grant.units())).toList()));
+        var deductions = granted.stream().filter(grant -> grant.deducted() > 0)
+                .map(grant -> new DeductionsTaken.Row(grant.entity(), grant.deducted())).toList();
+        if (!deductions.isEmpty()) {
+            events.add(new DeductionsTaken(command.vintage(), deductions));
+        }
+        return events;
+    }
+
+    private static List<Change> changes(AllocatedUnits grant, State state) {
+        var changes = new ArrayList<Change>();
+        changes.add(new Change.Put<>(grant.ref(), grant));
+        if (grant.quantity() > 0) {
+            var sum = Allocation.ref(grant.vintage(), grant.entity());
+            long before = state.find(sum).map(Allocation::quantity).orElse(0L);
+            changes.add(new Change.Put<>(sum, new Allocation(grant.vintage(), grant.entity(),
+                    Math.addExact(before, grant.quantity()))));
+        }
+        if (grant.deducted() > 0) {
+            var deduction = state.find(Deduction.ref(grant.vintage() - 1, grant.entity())).orElseThrow();
+            changes.add(new Change.Put<>(deduction.ref(), deduction.taking(grant.deducted())));
+        }
+        return changes;
     }
 
     private static List<LotPart> units(AllocateUnits command) {

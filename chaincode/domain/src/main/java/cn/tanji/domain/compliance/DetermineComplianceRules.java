@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import cn.tanji.domain.allocation.Deduction;
 import cn.tanji.domain.entity.Entity;
 import cn.tanji.domain.kernel.Change;
 import cn.tanji.domain.kernel.Decision;
@@ -43,6 +44,7 @@ public final class DetermineComplianceRules implements Operation<DetermineCompli
             reads.add(Entity.ref(entity));
             reads.add(Emissions.ref(command.year(), entity));
             reads.add(EntityYear.ref(command.year(), entity));
+            reads.add(Deduction.ref(command.year(), entity));
         }
         return reads;
     }
@@ -76,7 +78,19 @@ public final class DetermineComplianceRules implements Operation<DetermineCompli
         var statuses = command.entities().stream()
                 .map(entity -> status(entity, calendar.get(), rules, state, occasion.time())).toList();
         return accept(new ComplianceDetermined(statuses))
-                .changing(statuses.stream().map(status -> new Change.Put<>(status.ref(), status)).toList());
+                .changing(statuses.stream().map(status -> new Change.Put<>(status.ref(), status)).toList())
+                .changing(statuses.stream().flatMap(status -> deduction(status, state).stream()).toList());
+    }
+
+    /** What the next allocation has to keep back, if this result or an earlier one says so. */
+    private static Optional<Change> deduction(ComplianceStatus status, State state) {
+        var ref = Deduction.ref(status.year(), status.entity());
+        var before = state.find(ref);
+        return before.isEmpty() && status.deduction() == 0
+                ? Optional.empty()
+                : Optional.of(new Change.Put<>(ref, before
+                        .orElseGet(() -> new Deduction(status.year(), status.entity(), 0, 0))
+                        .of(status.deduction())));
     }
 
     private static ComplianceStatus status(String entity, Calendar calendar, RuleSet rules, State state,

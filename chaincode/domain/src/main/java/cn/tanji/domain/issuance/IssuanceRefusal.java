@@ -8,10 +8,16 @@ public enum IssuanceRefusal implements Refusal {
     VINTAGE_OUT_OF_BOUNDS,
     /** The year's cap is set already. */
     CAP_ALREADY_SET,
+    /** The year has no cap that could be changed. */
+    CAP_UNKNOWN,
     /** A cap has 1 to 20 pools. */
     POOLS_COUNT_OUT_OF_BOUNDS,
     /** A pool's name is malformed or stands twice, its quantity is below 1, or its account kind is not the authority's. */
     POOL_MALFORMED,
+    /** The pool's issue goes into another kind of account, and that does not change. */
+    POOL_KIND_FIXED,
+    /** More is issued out of the pool than it would hold. */
+    POOL_BELOW_ISSUE,
     /** The pools do not add up to the cap. */
     POOLS_DO_NOT_ADD_UP,
     /** The year has no such pool. */

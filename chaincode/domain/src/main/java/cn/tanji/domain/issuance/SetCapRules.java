@@ -4,29 +4,21 @@ import static cn.tanji.domain.kernel.Decision.accept;
 import static cn.tanji.domain.kernel.Decision.refuse;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 import cn.tanji.domain.kernel.Change;
 import cn.tanji.domain.kernel.Decision;
-import cn.tanji.domain.kernel.Decision.Refused;
 import cn.tanji.domain.kernel.Figure;
 import cn.tanji.domain.kernel.Occasion;
 import cn.tanji.domain.kernel.Operation;
 import cn.tanji.domain.kernel.RecordRef;
 import cn.tanji.domain.kernel.State;
 import cn.tanji.domain.participant.Standing;
-import cn.tanji.domain.unit.SerialRange;
 
 /**
  * Decides whether a year's cap is set. Order of refusals: the caller's standing; the year; not set yet; number of pools;
  * each pool well formed; pools add up.
  */
 public final class SetCapRules implements Operation<SetCap> {
-    private static final Pattern POOL = Pattern.compile("[a-z0-9-]{1,32}");
-    private static final int POOLS_MAX = 20;
-
     @Override
     public String name() {
         return "SetCap";
@@ -54,11 +46,7 @@ public final class SetCapRules implements Operation<SetCap> {
         if (state.find(Cap.ref(command.vintage())).isPresent()) {
             return refuse(IssuanceRefusal.CAP_ALREADY_SET, Figure.of("vintage", command.vintage()));
         }
-        if (command.pools().isEmpty() || command.pools().size() > POOLS_MAX) {
-            return refuse(IssuanceRefusal.POOLS_COUNT_OUT_OF_BOUNDS, Figure.of("named", command.pools().size()),
-                    Figure.of("most", POOLS_MAX));
-        }
-        refused = checkPools(command.pools());
+        refused = PoolShares.check(command.pools());
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -77,17 +65,5 @@ public final class SetCapRules implements Operation<SetCap> {
     private static Change opening(int vintage, PoolShare share) {
         return new Change.Put<>(Pool.ref(vintage, share.pool()),
                 new Pool(vintage, share.pool(), share.kind(), share.quantity(), 0));
-    }
-
-    private static Optional<Refused> checkPools(List<PoolShare> pools) {
-        var names = new TreeSet<String>();
-        for (var share : pools) {
-            if (!POOL.matcher(share.pool()).matches() || !names.add(share.pool()) || share.quantity() < 1
-                    || share.quantity() > SerialRange.SERIAL_MAX || !share.kind().isOfAuthority()) {
-                return Optional.of(refuse(IssuanceRefusal.POOL_MALFORMED, Figure.of("pool", share.pool()),
-                        Figure.of("quantity", share.quantity()), Figure.of("kind", share.kind())));
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -5,8 +5,6 @@ import static cn.tanji.domain.kernel.Decision.refuse;
 import static cn.tanji.domain.kernel.Decision.refuseLines;
 
 import java.math.BigInteger;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +29,7 @@ import cn.tanji.domain.unit.UnitBlock;
 
 /**
  * Decides whether a batch of trades settles. Order of refusals: the caller's standing as the exchange's operator; batch
- * well formed; number of legs; not settled before; control sums; then each leg, all of them named: trade id, price hash,
+ * well formed; number of legs; not settled before; day not closed; control sums; then each leg, all of them named: trade id, price hash,
  * two accounts, list of units, class, quantity, seller known and sending, buyer known and receiving, units held and for
  * sale.
  */
@@ -55,6 +53,7 @@ public final class SettleTradesRules implements Operation<SettleTrades> {
     public List<RecordRef<?>> reads(SettleTrades command, Occasion occasion) {
         var reads = new ArrayList<RecordRef<?>>();
         reads.add(Settlement.ref(command.batch()));
+        reads.add(TradingDay.ref(command.tradingDay()));
         for (var leg : command.legs()) {
             reads.add(Account.ref(leg.seller()));
             reads.add(Account.ref(leg.buyer()));
@@ -90,7 +89,8 @@ public final class SettleTradesRules implements Operation<SettleTrades> {
     }
 
     private static Optional<Refused> checkBatch(SettleTrades command, State state) {
-        if (!ID.matcher(command.batch()).matches() || !isDate(command.tradingDay()) || command.sequence() < 1) {
+        if (!ID.matcher(command.batch()).matches() || !TradingDay.isDate(command.tradingDay())
+                || command.sequence() < 1) {
             return Optional.of(refuse(SettlementRefusal.BATCH_MALFORMED));
         }
         if (command.legs().isEmpty() || command.legs().size() > LEGS_MAX) {
@@ -102,6 +102,10 @@ public final class SettleTradesRules implements Operation<SettleTrades> {
         if (earlier.isPresent()) {
             return Optional.of(refuse(SettlementRefusal.BATCH_ALREADY_SETTLED, Figure.of("batch", command.batch()),
                     Figure.of("transaction", earlier.get().transaction())));
+        }
+        var closed = CloseTradingDayRules.checkOpen(command.tradingDay(), state);
+        if (closed.isPresent()) {
+            return closed;
         }
         var total = command.legs().stream().map(leg -> BigInteger.valueOf(leg.quantity()))
                 .reduce(BigInteger.ZERO, BigInteger::add);
@@ -170,14 +174,6 @@ public final class SettleTradesRules implements Operation<SettleTrades> {
     private static TradesSettled.Leg settled(SettleTrades.Leg leg) {
         return new TradesSettled.Leg(leg.trade(), leg.seller(), leg.buyer(), leg.priceHash(),
                 leg.units().stream().map(UnitBlock::of).toList());
-    }
-
-    private static boolean isDate(String text) {
-        try {
-            return LocalDate.parse(text).toString().equals(text);
-        } catch (DateTimeParseException e) {
-            return false;
-        }
     }
 
     private static List<LotPart> units(SettleTrades command) {

@@ -2,14 +2,24 @@ package cn.tanji.domain.settlement;
 
 import cn.tanji.domain.kernel.Refusal;
 
-/** Why a batch or one of its legs is refused, in order of precedence: the batch's reasons, then a leg's. */
+/** Why a day, a batch or one of its legs is refused, in order of precedence: the day's and batch's reasons, then a leg's. */
 public enum SettlementRefusal implements Refusal {
+    /** The trading day is no ISO date. */
+    TRADING_DAY_MALFORMED,
+    /** A trading day has at most 1,000 batches. */
+    DAY_BATCHES_OUT_OF_BOUNDS,
     /** The batch id, day or sequence is malformed. */
     BATCH_MALFORMED,
     /** A batch has 1 to 500 legs. */
     BATCH_LEGS_OUT_OF_BOUNDS,
     /** A batch of this id has settled before. */
     BATCH_ALREADY_SETTLED,
+    /** The exchange has closed the trading day. Final. */
+    TRADING_DAY_CLOSED,
+    /** No batch of this id has settled. */
+    BATCH_UNKNOWN,
+    /** The batch settled on another day or in another place of the day than the closing says. */
+    BATCH_OUT_OF_PLACE,
     /** The legs do not add up to the control sums. */
     CONTROL_SUMS_DIFFER,
     /** The trade id is malformed or stands twice in the batch. */

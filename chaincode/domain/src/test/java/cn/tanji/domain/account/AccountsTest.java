@@ -55,6 +55,11 @@ class AccountsTest {
                 new RemoveRepresentative(Guangdong.FIRST, Guangdong.MSP, "rep-1"), guangdong.official);
     }
 
+    /** The same person with other mandates. */
+    private static Representative readingOnly() {
+        return new Representative(REP.member(), REP.person(), List.of(Mandate.READ));
+    }
+
     private static void asRepresentative(Scenario<?> scenario) {
         scenario.caller = scenario.registry.caller(Guangdong.MSP, "rep-1");
     }
@@ -88,9 +93,12 @@ class AccountsTest {
                 .refusesAfter(AccountKeepingRefusal.TOO_MANY_REPRESENTATIVES,
                         s -> s.command = new OpenAccount(NEW, "E77", Collections.nCopies(21, REP)),
                         s -> s.command = new OpenAccount(NEW, " ", Collections.nCopies(21, REP)))
+                .refusesAfter(AccountKeepingRefusal.REPRESENTATIVE_NAMED_TWICE,
+                        s -> s.command = new OpenAccount(NEW, "E77", List.of(REP, readingOnly())),
+                        s -> s.command = new OpenAccount(NEW, "E77", Collections.nCopies(21, REP)))
                 .refusesAfter(AccountKeepingRefusal.REPRESENTATIVE_NOT_REGISTERED,
                         s -> s.command = new OpenAccount(NEW, "E77", List.of(REP, STRANGER)),
-                        s -> s.command = new OpenAccount(NEW, "E77", Collections.nCopies(21, STRANGER)))
+                        s -> s.command = new OpenAccount(NEW, "E77", List.of(STRANGER, STRANGER)))
                 .tests();
     }
 

@@ -15,6 +15,7 @@ import cn.tanji.domain.account.AccountNumber;
 import cn.tanji.domain.account.AccountRefusal;
 import cn.tanji.domain.account.AccountState;
 import cn.tanji.domain.entity.EntityRefusal;
+import cn.tanji.domain.kernel.Decision.Accepted;
 import cn.tanji.domain.kernel.Figure;
 import cn.tanji.domain.kernel.Guangdong;
 import cn.tanji.domain.kernel.InMemoryRegistry;
@@ -134,6 +135,62 @@ class AllocateUnitsTest {
         assertThat(scenario.registry.all(Lot.KIND)).contains(
                 Lot.free(Guangdong.EA, new SerialRange(1, 600), Guangdong.FIRST),
                 Lot.free(Guangdong.EA, new SerialRange(651, 1_000), Guangdong.ISSUANCE));
+    }
+
+    private static Scenario<AllocateUnits> afterAShortfall(long due, long taken) {
+        var scenario = allocating();
+        scenario.registry.given(Deduction.ref(2015, "E1"), new Deduction(2015, "E1", due, taken));
+        return scenario;
+    }
+
+    private static Accepted allocate(Scenario<AllocateUnits> scenario) {
+        return scenario.registry.accept(scenario.operation, scenario.command, scenario.caller);
+    }
+
+    @Test
+    void last_years_shortfall_keeps_the_end_of_a_row_with_the_authority() {
+        var scenario = afterAShortfall(100, 0);
+        var accepted = allocate(scenario);
+        assertThat(accepted.outcome()).containsEntry("deducted", "100");
+        assertThat(accepted.events()).contains(new DeductionsTaken(2016, List.of(new DeductionsTaken.Row("E1", 100))));
+        assertThat(scenario.registry.find(Allocation.ref(2016, "E1"))).contains(new Allocation(2016, "E1", 500));
+        assertThat(scenario.registry.find(Deduction.ref(2015, "E1"))).contains(new Deduction(2015, "E1", 100, 100));
+        assertThat(scenario.registry.all(Lot.KIND)).containsExactlyInAnyOrder(
+                Lot.free(Guangdong.EA, new SerialRange(1, 500), Guangdong.FIRST),
+                Lot.free(Guangdong.EA, new SerialRange(501, 600), Guangdong.ISSUANCE),
+                Lot.free(Guangdong.EA, new SerialRange(601, 1_000), Guangdong.SECOND));
+    }
+
+    @Test
+    void a_deduction_is_taken_once() {
+        var scenario = afterAShortfall(100, 100);
+        assertThat(allocate(scenario).outcome()).containsEntry("deducted", "0");
+        assertThat(scenario.registry.find(Allocation.ref(2016, "E1"))).contains(new Allocation(2016, "E1", 600));
+    }
+
+    @Test
+    void a_deduction_larger_than_the_row_takes_all_of_it_and_the_rest_later() {
+        var scenario = afterAShortfall(700, 0);
+        allocate(scenario);
+        assertThat(scenario.registry.find(Allocation.ref(2016, "E1"))).isEmpty();
+        assertThat(scenario.registry.find(Deduction.ref(2015, "E1")).orElseThrow().outstanding()).isEqualTo(100);
+        assertThat(scenario.registry.all(Lot.KIND)).noneMatch(lot -> lot.account().equals(Guangdong.FIRST));
+    }
+
+    @Test
+    void a_result_mended_later_takes_nothing_more() {
+        assertThat(new Deduction(2015, "E1", 0, 100).outstanding()).isZero();
+        assertThat(allocate(afterAShortfall(0, 100)).outcome()).containsEntry("deducted", "0");
+    }
+
+    @Test
+    void a_deduction_falls_on_the_last_of_several_parts() {
+        var scenario = afterAShortfall(150, 0);
+        scenario.command = table(new AllocateUnits.Row("E1", Guangdong.FIRST, List.of(
+                new LotPart(Guangdong.EA, 1, 901, 1_000), new LotPart(Guangdong.EA, 1, 1, 100))));
+        allocate(scenario);
+        assertThat(scenario.registry.all(Lot.KIND)).filteredOn(lot -> lot.account().equals(Guangdong.FIRST))
+                .containsExactly(Lot.free(Guangdong.EA, new SerialRange(901, 950), Guangdong.FIRST));
     }
 
     private static void assertLines(AllocateUnits table, Refusal... expected) {

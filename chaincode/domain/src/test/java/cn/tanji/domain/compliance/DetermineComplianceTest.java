@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import cn.tanji.domain.allocation.AllocationRefusal;
+import cn.tanji.domain.allocation.Deduction;
 import cn.tanji.domain.entity.EntityRefusal;
 import cn.tanji.domain.kernel.InMemoryRegistry;
 import cn.tanji.domain.participant.CallerRefusal;
@@ -143,5 +144,24 @@ class DetermineComplianceTest {
                 new DetermineCompliance(2016, List.of("E1", "E9", "E1")), year.official,
                 ComplianceRefusal.COMPLIANCE_HAS_REFUSED_ENTITIES);
         InMemoryRegistry.assertLines(refused, EntityRefusal.ENTITY_UNKNOWN, AllocationRefusal.ENTITY_NAMED_TWICE);
+    }
+
+    @Test
+    void a_shortfall_is_due_from_the_next_allocation_until_it_is_cured() {
+        year.registry.at("2017-06-20T16:00:01Z");
+        year.registry.accept(DETERMINE, new DetermineCompliance(2016, List.of("E1", "E2")), year.official);
+        assertThat(year.registry.find(Deduction.ref(2016, "E1"))).contains(new Deduction(2016, "E1", 2_000, 0));
+        year.registry.accept(new SurrenderUnitsRules(), ComplianceYear.surrender(
+                ComplianceYear.units(ComplianceYear.EA, 1, 1_000)), year.li);
+        year.registry.accept(DETERMINE, new DetermineCompliance(2016, List.of("E1")), year.official);
+        assertThat(year.registry.find(Deduction.ref(2016, "E1"))).contains(new Deduction(2016, "E1", 0, 0));
+    }
+
+    @Test
+    void who_is_compliant_owes_nothing_and_no_record_is_kept_of_it() {
+        year.registry.accept(new SurrenderUnitsRules(), ComplianceYear.surrender(
+                ComplianceYear.units(ComplianceYear.EA, 1, 1_000)), year.li);
+        year.registry.accept(DETERMINE, new DetermineCompliance(2016, List.of("E1")), year.official);
+        assertThat(year.registry.find(Deduction.ref(2016, "E1"))).isEmpty();
     }
 }

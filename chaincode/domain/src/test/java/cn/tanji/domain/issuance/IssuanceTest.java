@@ -73,6 +73,62 @@ class IssuanceTest {
                 .tests();
     }
 
+    private static Scenario<ChangeCap> changing() {
+        var guangdong = new Guangdong();
+        guangdong.registry.given(Cap.ref(2016), new Cap(2016, 1_000))
+                .given(Pool.ref(2016, "main"), new Pool(2016, "main", AccountKind.ISSUANCE, 900, 300))
+                .given(Pool.ref(2016, "reserve"),
+                        new Pool(2016, "reserve", AccountKind.MARKET_REGULATION_RESERVE, 100, 0));
+        return new Scenario<>(guangdong.registry, new ChangeCapRules(), change(700, main(600)), guangdong.official);
+    }
+
+    private static ChangeCap change(long cap, PoolShare... pools) {
+        return new ChangeCap(2016, cap, List.of(pools));
+    }
+
+    private static PoolShare main(long quantity) {
+        return new PoolShare("main", AccountKind.ISSUANCE, quantity);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> changing_a_cap() {
+        var otherKind = new PoolShare("main", AccountKind.AUCTION, 600);
+        return new RefusalOrder<>(IssuanceTest::changing)
+                .refuses(CallerRefusal.ROLE_MISSING, IssuanceTest::asRepresentative)
+                .refuses(IssuanceRefusal.CAP_UNKNOWN, s -> s.command = new ChangeCap(2017, 700, List.of(main(600))))
+                .refusesAfter(IssuanceRefusal.POOLS_COUNT_OUT_OF_BOUNDS, s -> s.command = change(1_000),
+                        s -> s.command = new ChangeCap(2017, 1_000, List.of()))
+                .refusesAfter(IssuanceRefusal.POOL_MALFORMED, s -> s.command = change(100, main(0)),
+                        s -> s.command = new ChangeCap(2016, 1, Collections.nCopies(21, main(0))))
+                .refusesAfter(IssuanceRefusal.POOL_KIND_FIXED, s -> s.command = change(700, otherKind),
+                        s -> s.command = change(700, otherKind, otherKind))
+                .refusesAfter(IssuanceRefusal.POOL_BELOW_ISSUE, s -> s.command = change(399, main(299)),
+                        s -> s.command = change(399, new PoolShare("main", AccountKind.AUCTION, 299)))
+                .refusesAfter(IssuanceRefusal.POOLS_DO_NOT_ADD_UP, s -> s.command = change(701, main(600)),
+                        s -> s.command = change(398, main(299)))
+                .tests();
+    }
+
+    @Test
+    void a_changed_pool_keeps_what_is_issued_and_the_others_stay_as_they_are() {
+        var scenario = changing();
+        scenario.registry.accept(scenario.operation, change(400, main(300)), scenario.caller);
+        assertThat(scenario.registry.find(Cap.ref(2016))).contains(new Cap(2016, 400));
+        assertThat(scenario.registry.find(Pool.ref(2016, "main")))
+                .contains(new Pool(2016, "main", AccountKind.ISSUANCE, 300, 300));
+        assertThat(scenario.registry.find(Pool.ref(2016, "reserve")).orElseThrow().quantity()).isEqualTo(100);
+    }
+
+    @Test
+    void a_new_pool_adds_to_the_cap() {
+        var scenario = changing();
+        scenario.registry.accept(scenario.operation, change(1_050, new PoolShare("auction", AccountKind.AUCTION, 50)),
+                scenario.caller);
+        assertThat(scenario.registry.find(Pool.ref(2016, "auction")))
+                .contains(new Pool(2016, "auction", AccountKind.AUCTION, 50, 0));
+        assertThat(scenario.registry.find(Cap.ref(2016))).contains(new Cap(2016, 1_050));
+    }
+
     @Test
     void a_pool_must_belong_to_an_account_of_the_authority() {
         var scenario = setting();

@@ -59,6 +59,8 @@ class SettleTradesTest {
                 .refusesInstead(SettlementRefusal.BATCH_LEGS_OUT_OF_BOUNDS, s -> s.command = batch())
                 .refuses(SettlementRefusal.BATCH_ALREADY_SETTLED,
                         s -> s.registry.given(Settlement.ref("B1"), new Settlement("B1", "2017-05-10", 1, 1, 1, "t")))
+                .refuses(SettlementRefusal.TRADING_DAY_CLOSED,
+                        s -> s.registry.given(TradingDay.ref("2017-05-11"), new TradingDay("2017-05-11", 0, "t")))
                 .refuses(SettlementRefusal.CONTROL_SUMS_DIFFER,
                         s -> s.command = new SettleTrades("B1", "2017-05-11", 1, 1, 99,
                                 List.of(leg("T 1", 901, 1_000))))
