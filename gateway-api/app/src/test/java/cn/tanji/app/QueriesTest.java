@@ -139,7 +139,7 @@ class QueriesTest {
 
     @Test
     void shows_a_transactions_events_to_those_concerned() throws Exception {
-        var id = "%064x".formatted(6000);
+        var id = "%064x".formatted(8000);
         assertThat(ok(gateway.get(OFFICIAL, "/api/v1/transactions/" + id)).body())
                 .contains("\"type\":\"UnitsOfferedForSale\"");
         assertThat(ok(gateway.get("/api/v1/transactions/" + id)).body()).contains("\"operation\":\"TestOperation\"")
@@ -196,6 +196,12 @@ class QueriesTest {
         assertThat(ok(gateway.get("/api/v1/registries/GD/allocations?vintage=2016&entity=E-17")).body())
                 .contains("\"quantity\":4000").contains("\"total\":1,")
                 .doesNotContain(SampleYear.STEEL.toString());
+        assertThat(ok(gateway.get("/api/v1/registries/GD/allocations?entity=E-18")).body())
+                .contains("\"quantity\":2000", "\"quantity\":10,", "\"quantity\":-10,");
+        assertThat(ok(gateway.get("/api/v1/registries/GD/deductions")).body()).contains("\"tonnes\":7,",
+                "\"tonnes\":-7,");
+        assertThat(ok(gateway.get("/api/v1/registries/GD/trading-days")).body())
+                .contains("\"tradingDay\":\"2017-05-11\",\"batches\":1,");
         assertThat(ok(gateway.get("/api/v1/registries/GD/surrenders?year=2016")).body()).contains("\"tonnes\":-10,");
         assertThat(ok(gateway.get("/api/v1/registries/GD/surrenders?year=2015")).body()).contains("\"total\":0,");
     }

@@ -211,6 +211,26 @@ class ThinSliceTest {
     }
 
     @Test
+    void raises_a_cap_allocates_from_it_and_takes_a_mistaken_allocation_back() throws Exception {
+        created(official.send(official.request("/api/v1/registries/GD/caps/2016")
+                .header("Content-Type", "application/json").header("Idempotency-Key", "cap-2")
+                .PUT(BodyPublishers.ofString("{\"cap\":1100,\"pools\":[{\"pool\":\"entities\",\"kind\":\"ISSUANCE\","
+                        + "\"quantity\":1100}]}"))));
+        created(official.post("/api/v1/registries/GD/issues",
+                "{\"vintage\":2016,\"pool\":\"entities\",\"quantity\":100,\"account\":\"" + ISSUANCE + "\"}"));
+        var mistaken = official.postTable("/api/v1/registries/GD/allocations?vintage=2016&from=" + ISSUANCE,
+                "entity,account,quantity\nsteel," + STEEL + ",33\n");
+        created(mistaken);
+        assertThat(mistaken.body()).contains("\"deducted\":\"0\"");
+        var reversal = "{\"vintage\":2016,\"entity\":\"steel\",\"transaction\":\"" + transaction(mistaken)
+                + "\",\"reason\":\"a wrong figure\"}";
+        created(official.post("/api/v1/registries/GD/allocation-reversals", reversal));
+        var again = official.post("/api/v1/registries/GD/allocation-reversals", reversal);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("\"code\":\"ALLOCATION_ALREADY_REVERSED\"");
+    }
+
+    @Test
     void tells_a_representative_how_much_the_account_lacks() throws Exception {
         var answer = trader.post("/api/v1/transfers", transfer(100_000));
         assertThat(answer.statusCode()).isEqualTo(409);

@@ -25,6 +25,7 @@ import cn.tanji.app.command.CsvTable;
 import cn.tanji.app.http.PathText;
 import cn.tanji.app.http.ProblemView;
 import cn.tanji.domain.account.AccountNumber;
+import cn.tanji.domain.reversal.ReverseAllocation;
 
 /** Allocates allowances by table. */
 @Controller("/api/v1")
@@ -56,5 +57,12 @@ final class AllocationController {
         var account = PathText.parse("from", from, AccountNumber::parse);
         return desk.carryOut(terms, jurisdiction, new AllocationRequest(vintage, account, AllocationRequest.rows(table))
                 .choice());
+    }
+
+    @Post("/registries/{jurisdiction}/allocation-reversals")
+    @Operation(summary = "Take an entity's allocation back 撤销配额分配")
+    HttpResponse<CommandAnswer> reverse(@PathVariable String jurisdiction, @Body ReverseAllocation command,
+            @RequestBean CommandTerms terms) {
+        return desk.carryOut(terms, jurisdiction, command);
     }
 }

@@ -21,8 +21,8 @@ import cn.tanji.app.query.Answers;
 import cn.tanji.app.query.KnownRegistries;
 import cn.tanji.app.query.Paging;
 
-/** Publishes what was allocated. */
-@Controller("/api/v1/registries/{jurisdiction}/allocations")
+/** Publishes what was allocated, and what was kept back of it. */
+@Controller("/api/v1/registries/{jurisdiction}")
 @Produces({MediaType.APPLICATION_JSON, Answers.CSV_TYPE})
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -36,11 +36,20 @@ final class AllocationQueryController {
         this.registries = registries;
     }
 
-    @Get
+    @Get("/allocations")
     @Operation(summary = "What entities were allocated 配额分配结果")
     HttpResponse<?> allocations(@PathVariable String jurisdiction, @QueryValue Optional<Integer> vintage,
             @QueryValue Optional<String> entity, @RequestBean Paging paging) {
         return answers.list(AllocationRow.class, paging, AllocationRow.LIST, AllocationRow::of,
+                registries.check(jurisdiction), vintage.orElse(0), vintage.orElse(0), entity.orElse(""),
+                entity.orElse(""));
+    }
+
+    @Get("/deductions")
+    @Operation(summary = "What shortfalls took from allocations 缺口扣减")
+    HttpResponse<?> deductions(@PathVariable String jurisdiction, @QueryValue Optional<Integer> vintage,
+            @QueryValue Optional<String> entity, @RequestBean Paging paging) {
+        return answers.list(DeductionRow.class, paging, DeductionRow.LIST, DeductionRow::of,
                 registries.check(jurisdiction), vintage.orElse(0), vintage.orElse(0), entity.orElse(""),
                 entity.orElse(""));
     }

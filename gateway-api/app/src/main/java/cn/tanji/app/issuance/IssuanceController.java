@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -20,6 +21,7 @@ import cn.tanji.app.command.CommandAnswer;
 import cn.tanji.app.command.CommandDesk;
 import cn.tanji.app.command.CommandTerms;
 import cn.tanji.app.http.ProblemView;
+import cn.tanji.domain.issuance.ChangeCap;
 import cn.tanji.domain.issuance.IssueAllowances;
 import cn.tanji.domain.issuance.SetCap;
 
@@ -43,6 +45,13 @@ final class IssuanceController {
     HttpResponse<CommandAnswer> setCap(@PathVariable String jurisdiction, @Body SetCap command,
             @RequestBean CommandTerms terms) {
         return desk.carryOut(terms, jurisdiction, command);
+    }
+
+    @Put("/registries/{jurisdiction}/caps/{vintage}")
+    @Operation(summary = "Change the cap of a year 调整年度总量")
+    HttpResponse<CommandAnswer> changeCap(@PathVariable String jurisdiction, @PathVariable int vintage,
+            @Body CapChange change, @RequestBean CommandTerms terms) {
+        return desk.carryOut(terms, jurisdiction, new ChangeCap(vintage, change.cap(), change.pools()));
     }
 
     @Post("/registries/{jurisdiction}/issues")

@@ -44,6 +44,13 @@ final class MarketController {
                 tradingDay.orElse(""), tradingDay.orElse(""));
     }
 
+    @Get("/registries/{jurisdiction}/trading-days")
+    @Operation(summary = "Closed trading days 已关闭的交易日")
+    HttpResponse<?> days(@PathVariable String jurisdiction, @RequestBean Paging paging) {
+        return answers.list(TradingDayRow.class, paging, TradingDayRow.LIST, TradingDayRow::of,
+                registries.check(jurisdiction));
+    }
+
     @Get("/market/{jurisdiction}")
     @Operation(summary = "Traded quantity by year and class 年度成交量")
     HttpResponse<?> market(@PathVariable String jurisdiction, @QueryValue Optional<Integer> year,

@@ -25,6 +25,7 @@ import cn.tanji.app.command.CommandTerms;
 import cn.tanji.app.command.CsvTable;
 import cn.tanji.app.http.ProblemView;
 import cn.tanji.app.security.Bearer;
+import cn.tanji.domain.settlement.CloseTradingDay;
 import cn.tanji.domain.settlement.SettleTrades;
 
 /** Settles the exchange's trades. */
@@ -67,5 +68,12 @@ final class SettlementController {
     private Choice<SettleTrades> choice(SettlementRequest request, CommandTerms terms) {
         var member = bearer.participant(terms.authentication()).member();
         return request.choice(prices.hashes(member, request));
+    }
+
+    @Post("/registries/{jurisdiction}/trading-days")
+    @Operation(summary = "Close a trading day: nothing settles for it afterwards 关闭交易日")
+    HttpResponse<CommandAnswer> close(@PathVariable String jurisdiction, @Body CloseTradingDay command,
+            @RequestBean CommandTerms terms) {
+        return desk.carryOut(terms, jurisdiction, command);
     }
 }

@@ -11,10 +11,11 @@ import cn.tanji.app.readmodel.Projection;
 import cn.tanji.domain.sale.UnitsOfferedForSale;
 import cn.tanji.domain.sale.UnitsWithdrawnFromSale;
 import cn.tanji.domain.settlement.TradesSettled;
+import cn.tanji.domain.settlement.TradingDayClosed;
 import cn.tanji.domain.unit.LockKind;
 import cn.tanji.domain.unit.UnitBlock;
 
-/** Enters offers for sale, their withdrawal, and settled batches. */
+/** Enters offers for sale, their withdrawal, settled batches, and closed days. */
 @Singleton
 final class SettlementProjection implements Projection {
     private static final String BATCH = """
@@ -26,11 +27,16 @@ final class SettlementProjection implements Projection {
                 quantity, price_hash)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+    private static final String DAY = """
+            INSERT INTO trading_day (jurisdiction, trading_day, batches, closed_at, transaction_id)
+            VALUES (?, ?, ?, ?, ?)""";
+
     @Override
     public void declare(Entries entries) {
         entries.on(UnitsOfferedForSale.class, SettlementProjection::offered)
                 .on(UnitsWithdrawnFromSale.class, SettlementProjection::withdrawn)
-                .on(TradesSettled.class, SettlementProjection::settled);
+                .on(TradesSettled.class, SettlementProjection::settled)
+                .on(TradingDayClosed.class, SettlementProjection::closed);
     }
 
     private static void offered(UnitsOfferedForSale event, Booking booking) {
@@ -58,6 +64,11 @@ final class SettlementProjection implements Projection {
         }
         booking.sql().add(BATCH, booking.jurisdiction(), event.batch(), event.tradingDay(), event.sequence(),
                 event.legs().size(), total, at.time(), at.block(), at.transaction());
+    }
+
+    private static void closed(TradingDayClosed event, Booking booking) {
+        booking.sql().add(DAY, booking.jurisdiction(), event.tradingDay(), event.batches().size(), booking.at().time(),
+                booking.at().transaction());
     }
 
     private static long quantity(TradesSettled.Leg leg) {

@@ -15,6 +15,8 @@ import cn.tanji.domain.account.AccountStateChanged;
 import cn.tanji.domain.account.Mandate;
 import cn.tanji.domain.account.Representative;
 import cn.tanji.domain.account.RepresentativesChanged;
+import cn.tanji.domain.allocation.AllocatedUnits;
+import cn.tanji.domain.allocation.DeductionsTaken;
 import cn.tanji.domain.allocation.UnitsAllocated;
 import cn.tanji.domain.cancellation.Beneficiary;
 import cn.tanji.domain.cancellation.Cancellation;
@@ -38,6 +40,7 @@ import cn.tanji.domain.compliance.UnitsSurrendered;
 import cn.tanji.domain.entity.EntityRegistered;
 import cn.tanji.domain.entity.InstallationRegistered;
 import cn.tanji.domain.issuance.AllowancesIssued;
+import cn.tanji.domain.issuance.CapChanged;
 import cn.tanji.domain.issuance.CapSet;
 import cn.tanji.domain.issuance.PoolShare;
 import cn.tanji.domain.kernel.Day;
@@ -56,10 +59,12 @@ import cn.tanji.domain.project.OutsideSerials;
 import cn.tanji.domain.project.OutsideSerialsClaimed;
 import cn.tanji.domain.project.Project;
 import cn.tanji.domain.project.ProjectRegistered;
+import cn.tanji.domain.reversal.AllocationReversed;
 import cn.tanji.domain.reversal.SurrenderReversed;
 import cn.tanji.domain.sale.UnitsOfferedForSale;
 import cn.tanji.domain.sale.UnitsWithdrawnFromSale;
 import cn.tanji.domain.settlement.TradesSettled;
+import cn.tanji.domain.settlement.TradingDayClosed;
 import cn.tanji.domain.transfer.UnitsTransferred;
 import cn.tanji.domain.unit.UnitBlock;
 import cn.tanji.domain.unit.UnitClass;
@@ -125,11 +130,17 @@ public final class SampleYear {
     }
 
     private void supply() {
-        chain.blockOf(new CapSet(2016, 10_000, List.of(new PoolShare("basic", AccountKind.ISSUANCE, 10_000))),
+        chain.blockOf(new CapSet(2016, 9_000, List.of(new PoolShare("basic", AccountKind.ISSUANCE, 9_000))),
+                new CapChanged(2016, 10_000, List.of(new PoolShare("basic", AccountKind.ISSUANCE, 10_000))),
                 new AllowancesIssued("basic", ISSUANCE, block(ALLOWANCES, 1, 10_000)),
                 new UnitsAllocated(2016, ISSUANCE,
                         List.of(new UnitsAllocated.Row("E-17", STEEL, List.of(block(ALLOWANCES, 6_001, 10_000))),
                                 new UnitsAllocated.Row("E-18", CEMENT, List.of(block(ALLOWANCES, 4_001, 6_000))))));
+        var mistaken = List.of(block(ALLOWANCES, 3_991, 4_000));
+        chain.blockOf(new UnitsAllocated(2016, ISSUANCE, List.of(new UnitsAllocated.Row("E-18", CEMENT, mistaken))),
+                new DeductionsTaken(2016, List.of(new DeductionsTaken.Row("E-18", 7))));
+        chain.blockOf(new AllocationReversed(new AllocatedUnits(2016, "E-18", "f".repeat(64), ISSUANCE, CEMENT,
+                mistaken, 7, NOW, Optional.of("0".repeat(64))), "a wrong figure"));
         chain.blockOf(project("PH0001", UnitKind.PHCER), project("CCER0017", UnitKind.CCER),
                 new CreditsIssued("PH0001", block(CREDITS, 1, 500), FOREST, Day.parse("2016-01-01"),
                         Day.parse("2016-12-31"), HASH));
@@ -153,6 +164,7 @@ public final class SampleYear {
                 new TradesSettled("B-1", "2017-05-11", 1,
                         List.of(new TradesSettled.Leg("T-1", CEMENT, STEEL, HASH,
                                 List.of(block(ALLOWANCES, 5_601, 5_900))))),
+                new TradingDayClosed("2017-05-11", List.of("B-1")),
                 new UnitsTransferred(FOREST, STEEL, List.of(block(CREDITS, 401, 500))));
     }
 
