@@ -174,9 +174,13 @@ final class ReferenceRegistry {
         return java.util.Objects.requireNonNull(allocated.get(allocation)).vintage();
     }
 
-    /** Batches that settled for a day; each is the first of its day. */
+    /** Batches that settled for a day, from its first on as far as there is no gap. */
     List<String> batchesOf(String day) {
-        return batches.entrySet().stream().filter(one -> one.getValue().equals(day)).map(Map.Entry::getKey).toList();
+        var chain = new ArrayList<String>();
+        for (var next = batches.get(day + " 1"); next != null; next = batches.get(day + " " + (chain.size() + 1))) {
+            chain.add(next);
+        }
+        return chain;
     }
 
     String surrenderingEntity(String transaction) {
@@ -249,6 +253,7 @@ final class ReferenceRegistry {
         long sum = batch.legs().stream().mapToLong(SettleTrades.Leg::quantity).sum();
         if (step.client() != Client.QIAN || batch.legs().isEmpty() || used.contains("batch " + batch.batch())
                 || used.contains("closed " + batch.tradingDay())
+                || batch.sequence() < 1 || batches.containsKey(batch.tradingDay() + " " + batch.sequence())
                 || batch.legCount() != batch.legs().size() || sum != batch.totalQuantity() || isDoubled(all)) {
             return false;
         }
@@ -261,7 +266,7 @@ final class ReferenceRegistry {
             }
         }
         used.add("batch " + batch.batch());
-        batches.put(batch.batch(), batch.tradingDay());
+        batches.put(batch.tradingDay() + " " + batch.sequence(), batch.batch());
         batch.legs().forEach(leg -> move(leg.units(), leg.buyer(), false));
         return true;
     }
@@ -354,8 +359,8 @@ final class ReferenceRegistry {
     }
 
     private boolean close(Step step, CloseTradingDay close) {
-        if (step.client() != Client.QIAN || used.contains("closed " + close.tradingDay()) || close.batches().size() > 1
-                || !batchesOf(close.tradingDay()).containsAll(close.batches())) {
+        if (step.client() != Client.QIAN || used.contains("closed " + close.tradingDay())
+                || !batchesOf(close.tradingDay()).equals(close.batches())) {
             return false;
         }
         used.add("closed " + close.tradingDay());

@@ -175,19 +175,20 @@ final class StepGenerator {
                         part.range().count(), SmallMarket.HASH, List.of(part)));
             }
         }
+        var day = day();
         long total = legs.stream().mapToLong(SettleTrades.Leg::quantity).sum() + (chance(5) ? 1 : 0);
-        return new SettleTrades("b" + (chance(5) ? 1 : steps.size()), day(), 1, legs.size(), total, legs);
+        return new SettleTrades("b" + (chance(5) ? 1 : steps.size()), day,
+                market.batchesOf(day).size() + (chance(10) ? 0 : 1), legs.size(), total, legs);
     }
 
     private String day() {
-        return "2017-05-" + random.nextInt(11, 25);
+        return "2017-05-" + random.nextInt(11, 20);
     }
 
     private CloseTradingDay close() {
         var day = day();
         var batches = market.batchesOf(day);
-        return new CloseTradingDay(day,
-                batches.isEmpty() || chance(20) ? List.of() : chance(10) ? List.of("b1") : List.of(any(batches)));
+        return new CloseTradingDay(day, chance(70) ? batches : chance(50) ? List.of() : List.of("b1"));
     }
 
     private ChangeCap recap() {

@@ -20,7 +20,7 @@ import cn.tanji.domain.participant.Standing;
 /**
  * Decides whether a trading day is closed (DOMAIN: a day is a chain of batches, complete when its closing is in). Order of
  * refusals: the caller's standing as the exchange's operator; the date; number of batches; not closed yet; each batch
- * settled, on this day and in this place.
+ * settled, on this day and in this place; no batch in the place that follows.
  */
 public final class CloseTradingDayRules implements Operation<CloseTradingDay> {
     private static final int BATCHES_MAX = 1_000;
@@ -40,6 +40,7 @@ public final class CloseTradingDayRules implements Operation<CloseTradingDay> {
         var reads = new ArrayList<RecordRef<?>>();
         reads.add(TradingDay.ref(command.tradingDay()));
         command.batches().forEach(batch -> reads.add(Settlement.ref(batch)));
+        reads.add(BatchPlace.ref(command.tradingDay(), command.batches().size() + 1));
         return reads;
     }
 
@@ -85,6 +86,8 @@ public final class CloseTradingDayRules implements Operation<CloseTradingDay> {
                         Figure.of("tradingDay", settled.get().tradingDay()), Figure.of("place", i + 1)));
             }
         }
-        return Optional.empty();
+        return state.find(BatchPlace.ref(command.tradingDay(), command.batches().size() + 1))
+                .map(next -> refuse(SettlementRefusal.DAY_HAS_MORE_BATCHES, Figure.of("batch", next.batch()),
+                        Figure.of("sequence", next.sequence()), Figure.of("tradingDay", next.tradingDay())));
     }
 }

@@ -29,7 +29,7 @@ import cn.tanji.domain.unit.UnitBlock;
 
 /**
  * Decides whether a batch of trades settles. Order of refusals: the caller's standing as the exchange's operator; batch
- * well formed; number of legs; not settled before; day not closed; control sums; then each leg, all of them named: trade id, price hash,
+ * well formed; number of legs; not settled before; day not closed; place of the day free; control sums; then each leg, all of them named: trade id, price hash,
  * two accounts, list of units, class, quantity, seller known and sending, buyer known and receiving, units held and for
  * sale.
  */
@@ -54,6 +54,7 @@ public final class SettleTradesRules implements Operation<SettleTrades> {
         var reads = new ArrayList<RecordRef<?>>();
         reads.add(Settlement.ref(command.batch()));
         reads.add(TradingDay.ref(command.tradingDay()));
+        reads.add(BatchPlace.ref(command.tradingDay(), command.sequence()));
         for (var leg : command.legs()) {
             reads.add(Account.ref(leg.seller()));
             reads.add(Account.ref(leg.buyer()));
@@ -85,7 +86,9 @@ public final class SettleTradesRules implements Operation<SettleTrades> {
                 command.legs().stream().map(SettleTradesRules::settled).toList())).changing(lots.changes()).put(
                         Settlement.ref(command.batch()),
                         new Settlement(command.batch(), command.tradingDay(), command.sequence(),
-                                command.legs().size(), command.totalQuantity(), occasion.transaction()));
+                                command.legs().size(), command.totalQuantity(), occasion.transaction()))
+                .put(BatchPlace.ref(command.tradingDay(), command.sequence()),
+                        new BatchPlace(command.tradingDay(), command.sequence(), command.batch()));
     }
 
     private static Optional<Refused> checkBatch(SettleTrades command, State state) {
@@ -106,6 +109,11 @@ public final class SettleTradesRules implements Operation<SettleTrades> {
         var closed = CloseTradingDayRules.checkOpen(command.tradingDay(), state);
         if (closed.isPresent()) {
             return closed;
+        }
+        var place = state.find(BatchPlace.ref(command.tradingDay(), command.sequence()));
+        if (place.isPresent()) {
+            return Optional.of(refuse(SettlementRefusal.BATCH_SEQUENCE_TAKEN, Figure.of("batch", place.get().batch()),
+                    Figure.of("sequence", command.sequence()), Figure.of("tradingDay", command.tradingDay())));
         }
         var total = command.legs().stream().map(leg -> BigInteger.valueOf(leg.quantity()))
                 .reduce(BigInteger.ZERO, BigInteger::add);

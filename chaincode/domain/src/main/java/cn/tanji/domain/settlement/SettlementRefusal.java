@@ -16,10 +16,14 @@ public enum SettlementRefusal implements Refusal {
     BATCH_ALREADY_SETTLED,
     /** The exchange has closed the trading day. Final. */
     TRADING_DAY_CLOSED,
+    /** Another batch of the day has this sequence number. */
+    BATCH_SEQUENCE_TAKEN,
     /** No batch of this id has settled. */
     BATCH_UNKNOWN,
     /** The batch settled on another day or in another place of the day than the closing says. */
     BATCH_OUT_OF_PLACE,
+    /** The day has a further batch that the closing does not name. */
+    DAY_HAS_MORE_BATCHES,
     /** The legs do not add up to the control sums. */
     CONTROL_SUMS_DIFFER,
     /** The trade id is malformed or stands twice in the batch. */

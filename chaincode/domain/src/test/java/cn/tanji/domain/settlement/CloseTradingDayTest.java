@@ -33,7 +33,8 @@ class CloseTradingDayTest {
     }
 
     private static void settled(Guangdong guangdong, String batch, String day, int sequence) {
-        guangdong.registry.given(Settlement.ref(batch), new Settlement(batch, day, sequence, 1, 1, "t" + sequence));
+        guangdong.registry.given(Settlement.ref(batch), new Settlement(batch, day, sequence, 1, 1, "t" + sequence))
+                .given(BatchPlace.ref(day, sequence), new BatchPlace(day, sequence, batch));
     }
 
     private static void closed(Scenario<?> scenario) {
@@ -53,6 +54,8 @@ class CloseTradingDayTest {
                 .refuses(SettlementRefusal.BATCH_UNKNOWN, s -> s.command = close("B1", "B9"))
                 .refusesAfter(SettlementRefusal.BATCH_OUT_OF_PLACE, s -> s.command = close("B2", "B1"),
                         s -> s.command = close("B9", "B1"))
+                .refusesAfter(SettlementRefusal.DAY_HAS_MORE_BATCHES, s -> s.command = close("B1", "B2"),
+                        s -> s.command = close("B2", "B1"))
                 .tests();
     }
 

@@ -61,11 +61,24 @@ class SettleTradesTest {
                         s -> s.registry.given(Settlement.ref("B1"), new Settlement("B1", "2017-05-10", 1, 1, 1, "t")))
                 .refuses(SettlementRefusal.TRADING_DAY_CLOSED,
                         s -> s.registry.given(TradingDay.ref("2017-05-11"), new TradingDay("2017-05-11", 0, "t")))
+                .refuses(SettlementRefusal.BATCH_SEQUENCE_TAKEN,
+                        s -> s.registry.given(BatchPlace.ref("2017-05-11", 1), new BatchPlace("2017-05-11", 1, "B0")))
                 .refuses(SettlementRefusal.CONTROL_SUMS_DIFFER,
                         s -> s.command = new SettleTrades("B1", "2017-05-11", 1, 1, 99,
                                 List.of(leg("T 1", 901, 1_000))))
                 .refusesInstead(SettlementRefusal.BATCH_HAS_REFUSED_LEGS, s -> s.command = batch(leg("T 1", 1, 2)))
                 .tests();
+    }
+
+    @Test
+    void two_batches_of_a_day_do_not_bear_one_number() {
+        var scenario = settling();
+        scenario.registry.accept(scenario.operation, scenario.command, scenario.caller);
+        scenario.registry.assertRefused(scenario.operation,
+                new SettleTrades("B2", "2017-05-11", 1, 1, 10, List.of(leg("T9", 1, 10))), scenario.caller,
+                SettlementRefusal.BATCH_SEQUENCE_TAKEN);
+        scenario.registry.accept(scenario.operation,
+                new SettleTrades("B2", "2017-05-11", 2, 1, 10, List.of(leg("T9", 1, 10))), scenario.caller);
     }
 
     @Test

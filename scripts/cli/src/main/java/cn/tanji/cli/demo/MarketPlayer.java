@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,8 +108,21 @@ public final class MarketPlayer {
                         holders.account(offer.jurisdiction(), offer.holder()), offer)));
         var batches = new LinkedHashMap<String, List<Market.TradeRow>>();
         market.trades().forEach(trade -> batches.computeIfAbsent(trade.batch(), _ -> new ArrayList<>()).add(trade));
+        var sequences = sequences(List.copyOf(batches.values()));
         stage.run(StageName.SETTLEMENT, each(List.copyOf(batches.values()),
-                legs -> api.settle(crew.token(crew.exchange()), legs, holders)));
+                legs -> api.settle(crew.token(crew.exchange()),
+                        sequences.getOrDefault(legs.getFirst().batch(), 1), legs, holders)));
+    }
+
+    /** Each batch's number in its market's day, from 1. */
+    private static Map<String, Integer> sequences(List<List<Market.TradeRow>> batches) {
+        var sequences = new HashMap<String, Integer>();
+        var days = new HashMap<String, Integer>();
+        for (var legs : batches) {
+            var first = legs.getFirst();
+            sequences.put(first.batch(), days.merge(first.jurisdiction() + " " + first.day(), 1, Integer::sum));
+        }
+        return sequences;
     }
 
     private void comply(Stage stage) {

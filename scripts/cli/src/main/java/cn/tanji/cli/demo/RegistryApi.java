@@ -133,10 +133,10 @@ public final class RegistryApi {
                 Map.of("account", account.toString(), "amounts", List.of(amount(row.unitClass(), row.quantity()))));
     }
 
-    Committed settle(String token, List<TradeRow> legs, Holders holders) {
+    Committed settle(String token, int sequence, List<TradeRow> legs, Holders holders) {
         var first = legs.getFirst();
         return client.command(token, registry(first.jurisdiction()) + "/settlements", key("batch", first.batch()),
-                Map.of("batch", first.batch(), "tradingDay", first.day(), "sequence", 1, "legCount", legs.size(),
+                Map.of("batch", first.batch(), "tradingDay", first.day(), "sequence", sequence, "legCount", legs.size(),
                         "totalQuantity", legs.stream().mapToLong(TradeRow::quantity).sum(), "legs",
                         legs.stream().map(leg -> leg(leg, holders)).toList()));
     }
