@@ -63,8 +63,9 @@ class QueriesTest {
 
     @Test
     void shows_nothing_to_a_suspended_representative() throws Exception {
-        assertThat(gateway.get(new Participant("GuangdongMSP", "gone"), ACCOUNTS + SampleYear.CEMENT).statusCode())
-                .isEqualTo(403);
+        var gone = new Participant("GuangdongMSP", "gone");
+        assertThat(gateway.get(gone, ACCOUNTS + SampleYear.CEMENT).statusCode()).isEqualTo(403);
+        assertThat(ok(gateway.get(gone, ACCOUNTS)).body()).contains("\"items\":[],\"total\":0,");
     }
 
     @Test
