@@ -2,6 +2,7 @@ package cn.tanji.batching;
 
 import java.io.IOException;
 
+import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.shim.ChaincodeBase;
@@ -19,12 +20,15 @@ import org.hyperledger.fabric.shim.ChaincodeStub;
 public abstract class BatchingChaincode extends ChaincodeBase {
     private static final ScopedValue<Boolean> BATCHING = ScopedValue.newInstance();
 
+    /** Whether the shim's server has this chaincode: only then does a stream of this package stand before the peer. */
+    private volatile boolean isServed;
+
     /** Carries out one transaction, as {@code invoke} of a plain chaincode. */
     protected abstract Response handle(ChaincodeStub stub);
 
     @Override
     public final Response invoke(ChaincodeStub stub) {
-        return ScopedValue.where(BATCHING, true).call(() -> handle(stub));
+        return ScopedValue.where(BATCHING, isServed).call(() -> handle(stub));
     }
 
     /** Nothing to initialise. */
@@ -41,7 +45,15 @@ public abstract class BatchingChaincode extends ChaincodeBase {
     @Override
     protected StreamObserver<ChaincodeMessage> connectToPeer(StreamObserver<ChaincodeMessage> toPeer)
             throws IOException {
+        isServed = true;
         var stream = new BatchingStream(toPeer);
-        return stream.fromPeer(super.connectToPeer(stream.fromChaincode()));
+        try {
+            return stream.fromPeer(super.connectToPeer(stream.fromChaincode()));
+        } catch (IOException | RuntimeException e) {
+            // The shim only logs it, and the peer would wait for ever.
+            toPeer.onError(Status.INTERNAL.withDescription("the chaincode could not register: " + e.getMessage())
+                    .asRuntimeException());
+            throw e;
+        }
     }
 }

@@ -15,10 +15,11 @@ import org.hyperledger.fabric.shim.ChaincodeStub;
 /** Reads several keys at once, where the peer can. */
 public final class StateReads {
     /**
-     * Opens a key that stands for a list of keys. Such a request never leaves the process: {@link BatchingStream} takes it
-     * out of the stream of a {@link BatchingChaincode}, and without one it is never made.
+     * Opens a key that stands for a list of keys: no key of a chaincode does, since U+10FFFF stands in none of a composite
+     * key's parts. Such a request never leaves the process: {@link BatchingStream} takes it out of the stream of a
+     * {@link BatchingChaincode}, and without one it is never made.
      */
-    private static final String SEVERAL = "\u0000several keys\u0000";
+    private static final String SEVERAL = "\u0000\udbff\udfffseveral keys\u0000";
 
     private StateReads() {}
 

@@ -9,8 +9,11 @@ import static org.hyperledger.fabric.protos.peer.ChaincodeMessage.Type.INVOKE_CH
 import static org.hyperledger.fabric.protos.peer.ChaincodeMessage.Type.PUT_STATE;
 import static org.hyperledger.fabric.protos.peer.ChaincodeMessage.Type.WRITE_BATCH_STATE;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
@@ -19,6 +22,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.WriteRecord;
+import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +82,119 @@ class BatchingTest {
             assertThat(peer.types("tx")).containsExactly(WRITE_BATCH_STATE, INVOKE_CHAINCODE, WRITE_BATCH_STATE,
                     COMPLETED);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"range, GET_STATE_BY_RANGE", "rich, GET_QUERY_RESULT", "history, GET_HISTORY_FOR_KEY"})
+    void writes_are_with_the_peer_before_a_query(String query, ChaincodeMessage.Type request) throws Exception {
+        try (var peer = new ScriptedPeer(STATE).connect(new SampleChaincode(), 1_000, 1_000)) {
+            assertThat(response(peer.run("tx", "ask after write", query)).getMessage()).isEqualTo("false");
+            assertThat(peer.types("tx")).containsExactly(WRITE_BATCH_STATE, request, WRITE_BATCH_STATE, COMPLETED);
+        }
+    }
+
+    @Test
+    void a_read_of_one_key_does_not_wait_for_writes() throws Exception {
+        try (var peer = new ScriptedPeer(STATE).connect(new SampleChaincode(), 1_000, 1_000)) {
+            assertThat(response(peer.run("tx", "ask after write", "key1")).getMessage()).isEqualTo("true");
+            assertThat(peer.types("tx")).containsExactly(GET_STATE, WRITE_BATCH_STATE, COMPLETED);
+        }
+    }
+
+    @Test
+    void more_transactions_wait_for_their_last_batch_than_the_shim_has_threads() throws Exception {
+        try (var peer = new ScriptedPeer(STATE).connect(new SampleChaincode(), 1_000, 1_000);
+                var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var go = new CountDownLatch(1);
+            peer.holdAnswersUntil(go);
+            var running = new ArrayList<Future<ChaincodeMessage>>();
+            for (int i = 0; i < 40; i++) {
+                var id = "tx" + i;
+                running.add(clients.submit(() -> peer.run(id, "put", "2")));
+            }
+            for (int i = 0; i < 40; i++) {
+                awaitRequest(peer, "tx" + i);
+            }
+            go.countDown();
+            for (var each : running) {
+                assertThat(each.get().getType()).isEqualTo(COMPLETED);
+            }
+        }
+    }
+
+    @Test
+    void two_peers_run_the_same_transaction_at_once_each_by_what_it_announced() throws Exception {
+        var chaincode = new SampleChaincode();
+        try (var sevens = new ScriptedPeer(STATE).connect(chaincode, 7, 2);
+                var silent = new ScriptedPeer(STATE).connect(chaincode, 0, 0);
+                var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var go = new CountDownLatch(1);
+            sevens.holdAnswersUntil(go);
+            silent.holdAnswersUntil(go);
+            var one = clients.submit(() -> peerRead(sevens));
+            var other = clients.submit(() -> peerRead(silent));
+            awaitRequest(sevens, "tx");
+            awaitRequest(silent, "tx");
+            go.countDown();
+            assertThat(one.get()).isEqualTo(other.get()).isEqualTo("key1=value1,key2=value2,key3=value3");
+            assertThat(sevens.types("tx")).containsExactly(GET_STATE_MULTIPLE, GET_STATE_MULTIPLE, COMPLETED);
+            assertThat(silent.types("tx")).containsExactly(GET_STATE, GET_STATE, GET_STATE, COMPLETED);
+        }
+    }
+
+    private static String peerRead(ScriptedPeer peer) throws Exception {
+        return response(peer.run("tx", "read", "key1", "key2", "key3")).getPayload().toStringUtf8();
+    }
+
+    private static void awaitRequest(ScriptedPeer peer, String transaction) throws InterruptedException {
+        long giveUp = System.nanoTime() + 20_000_000_000L;
+        while (peer.types(transaction).isEmpty()) {
+            assertThat(System.nanoTime()).as("no request of " + transaction).isLessThan(giveUp);
+            Thread.sleep(2);
+        }
+    }
+
+    @Test
+    void a_message_that_cannot_be_sent_does_not_freeze_the_stream() throws Exception {
+        try (var peer = new ScriptedPeer(STATE).connect(new SampleChaincode(), 1_000, 1_000);
+                var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            peer.breakSending(true);
+            var lost = clients.submit(() -> peer.run("lost", "put", "1"));
+            Thread.sleep(200);
+            peer.breakSending(false);
+            assertThat(peer.run("tx", "put", "1").getType()).isEqualTo(COMPLETED);
+            assertThat(lost).isNotDone();
+            lost.cancel(true);
+        }
+    }
+
+    @Test
+    void a_refused_read_of_several_keys_fails_as_one_of_a_single_key_does() throws Exception {
+        for (int readsMax : new int[]{0, 1_000}) {
+            try (var peer = new ScriptedPeer(STATE).connect(new SampleChaincode(), 0, readsMax)) {
+                peer.refuse("no ledger context");
+                var last = peer.run("tx", "read", "key1", "key2");
+                assertThat(last.getType()).isEqualTo(ERROR);
+                assertThat(last.getPayload().toStringUtf8()).contains("Unsuccessful response received");
+            }
+        }
+    }
+
+    @Test
+    void without_a_stream_of_its_own_keys_are_read_one_by_one() {
+        var asked = new ArrayList<String>();
+        var stub = (ChaincodeStub) Proxy.newProxyInstance(ChaincodeStub.class.getClassLoader(),
+                new Class<?>[]{ChaincodeStub.class}, (_, method, arguments) -> switch (method.getName()) {
+                    case "getFunction" -> "read";
+                    case "getParameters" -> List.of("key1", "key2");
+                    case "getState" -> {
+                        asked.add(String.valueOf(arguments[0]));
+                        yield new byte[0];
+                    }
+                    default -> throw new IllegalStateException(method.getName());
+                });
+        new SampleChaincode().invoke(stub);
+        assertThat(asked).containsExactly("key1", "key2");
     }
 
     @Test

@@ -44,6 +44,12 @@ final class SampleChaincode extends BatchingChaincode {
                 stub.putState("b", bytes("2"));
                 yield ResponseUtils.newSuccessResponse(answer.getPayload());
             }
+            case "ask after write" -> {
+                stub.putState("a", bytes("1"));
+                var found = ask(stub, arguments.getFirst());
+                stub.putState("b", bytes("2"));
+                yield ResponseUtils.newSuccessResponse(Boolean.toString(found));
+            }
             case "refuse" -> {
                 stub.putState("a", bytes("1"));
                 yield ResponseUtils.newErrorResponse("no");
@@ -66,6 +72,16 @@ final class SampleChaincode extends BatchingChaincode {
                 yield ResponseUtils.newSuccessResponse();
             }
             default -> ResponseUtils.newErrorResponse("unknown");
+        };
+    }
+
+    /** Whether anything was found. */
+    private static boolean ask(ChaincodeStub stub, String what) {
+        return switch (what) {
+            case "range" -> stub.getStateByRange("a", "b").iterator().hasNext();
+            case "rich" -> stub.getQueryResult("{}").iterator().hasNext();
+            case "history" -> stub.getHistoryForKey("a").iterator().hasNext();
+            default -> stub.getState(what).length > 0;
         };
     }
 

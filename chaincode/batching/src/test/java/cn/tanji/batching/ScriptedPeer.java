@@ -23,6 +23,7 @@ import org.hyperledger.fabric.protos.peer.GetStateMultiple;
 import org.hyperledger.fabric.protos.peer.GetStateMultipleResult;
 import org.hyperledger.fabric.protos.peer.PutState;
 import org.hyperledger.fabric.protos.peer.PutStateMetadata;
+import org.hyperledger.fabric.protos.peer.QueryResponse;
 import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.WriteBatchState;
 import org.hyperledger.fabric.protos.peer.WriteRecord;
@@ -42,6 +43,9 @@ final class ScriptedPeer implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
     private final Map<String, String> state;
     private volatile @Nullable StreamObserver<ChaincodeMessage> chaincode;
+    private volatile CountDownLatch answering = new CountDownLatch(0);
+    private volatile boolean isBroken;
+    private volatile String refusal = "";
 
     ScriptedPeer(Map<String, String> state) {
         this.state = Map.copyOf(state);
@@ -52,6 +56,9 @@ final class ScriptedPeer implements AutoCloseable {
         var toChaincode = target.connectToPeer(new StreamObserver<>() {
             @Override
             public void onNext(ChaincodeMessage message) {
+                if (isBroken) {
+                    throw new IllegalStateException("broken on purpose");
+                }
                 received.add(message);
                 threads.execute(() -> handle(message));
             }
@@ -92,6 +99,21 @@ final class ScriptedPeer implements AutoCloseable {
             throw new IllegalStateException(faults.toString());
         }
         return java.util.Objects.requireNonNull(last.get(id));
+    }
+
+    /** Answers no request before this has been counted down. */
+    void holdAnswersUntil(CountDownLatch go) {
+        answering = go;
+    }
+
+    /** While it is broken, whoever sends to this peer meets an exception. */
+    void breakSending(boolean broken) {
+        isBroken = broken;
+    }
+
+    /** Refuses every request with this text. */
+    void refuse(String text) {
+        refusal = text;
     }
 
     /** What a transaction wrote, in order: {@code key=value}, {@code -key}, {@code key!policy}. */
@@ -154,10 +176,17 @@ final class ScriptedPeer implements AutoCloseable {
         ChaincodeMessage.Builder answer = ChaincodeMessage.newBuilder().setChannelId("channel").setTxid(id)
                 .setType(ChaincodeMessage.Type.RESPONSE);
         try {
+            answering.await();
+            if (!refusal.isEmpty()) {
+                throw new IllegalArgumentException(refusal);
+            }
             answer.setPayload(payload(message));
         } catch (IllegalArgumentException | InvalidProtocolBufferException e) {
             answer.setType(ChaincodeMessage.Type.ERROR).setPayload(ByteString.copyFromUtf8(
                     message.getType() + " failed: transaction ID: " + id + ": " + e.getMessage()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return;
         }
         underWay.remove(id);
         toChaincode(answer.build());
@@ -192,6 +221,8 @@ final class ScriptedPeer implements AutoCloseable {
                             .setPayload(ByteString.copyFromUtf8(written(message.getTxid()).toString())).build()
                             .toByteString())
                     .build().toByteString();
+            case GET_STATE_BY_RANGE, GET_QUERY_RESULT, GET_HISTORY_FOR_KEY ->
+                QueryResponse.getDefaultInstance().toByteString();
             default -> throw new IllegalArgumentException("this peer cannot " + message.getType());
         };
     }
