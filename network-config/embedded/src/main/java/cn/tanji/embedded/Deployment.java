@@ -10,6 +10,7 @@ import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import cn.tanji.embedded.chaincode.ChaincodeRuntime;
 import cn.tanji.embedded.chaincode.ChaincodeService;
 import cn.tanji.embedded.chaincode.InProcessChaincode;
+import cn.tanji.embedded.chaincode.StateBatching;
 import cn.tanji.embedded.channel.ChaincodeDefinition;
 import cn.tanji.embedded.channel.ChaincodeDefinitions;
 import cn.tanji.embedded.endorser.LogicalPeer;
@@ -90,13 +91,24 @@ final class Deployment {
         }
     }
 
-    private static Optional<ChaincodeRuntime> runtime(ChaincodeDeployment chaincode, String mspId) {
+    private Optional<ChaincodeRuntime> runtime(ChaincodeDeployment chaincode, String mspId) {
         return switch (chaincode.source()) {
             case ChaincodeSource.InProcess(var factory) ->
                 Optional.of(new InProcessChaincode(
                         chaincode.name() + ":" + chaincode.version(), mspId, factory.apply(mspId)));
             case ChaincodeSource.Service(String packageId, var byMspId) ->
-                Optional.ofNullable(byMspId.get(mspId)).map(endpoint -> new ChaincodeService(packageId, endpoint));
+                Optional.ofNullable(byMspId.get(mspId))
+                        .map(endpoint -> new ChaincodeService(packageId, endpoint, batching(mspId)));
         };
+    }
+
+    private StateBatching batching(String mspId) {
+        return definition
+                .organisations()
+                .stream()
+                .filter(organisation -> organisation.mspId().equals(mspId))
+                .findFirst()
+                .map(Organisation::batching)
+                .orElse(StateBatching.FABRIC);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
+import cn.tanji.embedded.chaincode.StateBatching;
 import cn.tanji.embedded.channel.BatchSettings;
 import cn.tanji.embedded.transport.ConcurrencyLimits;
 
@@ -70,6 +71,15 @@ public record NetworkDefinition(
     /** The same network with other chaincodes. */
     public NetworkDefinition withChaincodes(List<ChaincodeDeployment> others) {
         return new NetworkDefinition(channel, organisations, others, batch, limits, dataDirectory, clock, singleRun);
+    }
+
+    /** The same network in which the peer of one member announces something else to its chaincode services. */
+    public NetworkDefinition withBatching(String mspId, StateBatching batching) {
+        List<Organisation> changed = organisations
+                .stream()
+                .map(one -> one.mspId().equals(mspId) ? one.withBatching(batching) : one)
+                .toList();
+        return new NetworkDefinition(channel, changed, chaincodes, batch, limits, dataDirectory, clock, singleRun);
     }
 
     /** The same network with another clock. */

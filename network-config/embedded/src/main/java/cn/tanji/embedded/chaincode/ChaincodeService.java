@@ -24,6 +24,7 @@ public final class ChaincodeService implements ChaincodeRuntime {
 
     private final String packageId;
     private final ChaincodeEndpoint endpoint;
+    private final StateBatching batching;
     private final Duration startupTimeout;
     private final Duration executeTimeout;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -31,9 +32,9 @@ public final class ChaincodeService implements ChaincodeRuntime {
     private @Nullable ManagedChannel connection;
     private boolean closed;
 
-    /** A service with Fabric's time-outs. */
-    public ChaincodeService(String packageId, ChaincodeEndpoint endpoint) {
-        this(packageId, endpoint, STARTUP_TIMEOUT, InProcessChaincode.TIMEOUT);
+    /** A service with Fabric's time-outs, to which this is announced. */
+    public ChaincodeService(String packageId, ChaincodeEndpoint endpoint, StateBatching batching) {
+        this(packageId, endpoint, batching, STARTUP_TIMEOUT, InProcessChaincode.TIMEOUT);
     }
 
     /**
@@ -41,13 +42,15 @@ public final class ChaincodeService implements ChaincodeRuntime {
      *
      * @param packageId the name under which the chaincode registers
      * @param endpoint where it listens
+     * @param batching what is announced to it
      * @param startupTimeout longest time from dialling to registration
      * @param executeTimeout longest time a run may take
      */
-    public ChaincodeService(String packageId, ChaincodeEndpoint endpoint, Duration startupTimeout,
-            Duration executeTimeout) {
+    public ChaincodeService(String packageId, ChaincodeEndpoint endpoint, StateBatching batching,
+            Duration startupTimeout, Duration executeTimeout) {
         this.packageId = packageId;
         this.endpoint = endpoint;
+        this.batching = batching;
         this.startupTimeout = startupTimeout;
         this.executeTimeout = executeTimeout;
     }
@@ -154,7 +157,7 @@ public final class ChaincodeService implements ChaincodeRuntime {
         synchronized (this) {
             connection = channel;
         }
-        ChaincodeSession session = new ChaincodeSession(packageId, executor);
+        ChaincodeSession session = new ChaincodeSession(packageId, batching, executor);
         session.attach(ChaincodeGrpc.newStub(channel).connect(session));
         try {
             return session.ready().get(startupTimeout.toNanos(), TimeUnit.NANOSECONDS);

@@ -12,11 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
-import org.hyperledger.fabric.protos.peer.ChaincodeAdditionalParams;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 
@@ -26,11 +24,9 @@ import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
  */
 final class ChaincodeSession implements StreamObserver<ChaincodeMessage> {
     private static final Logger LOG = System.getLogger(ChaincodeSession.class.getName());
-    private static final ByteString OFFERED = ChaincodeAdditionalParams.newBuilder().setUseWriteBatch(true)
-            .setMaxSizeWriteBatch(1000).setUseGetMultipleKeys(true).setMaxSizeGetMultipleKeys(1000).build()
-            .toByteString();
 
     private final String packageId;
+    private final StateBatching batching;
     private final Executor executor;
     private final CompletableFuture<StreamObserver<ChaincodeMessage>> outgoing = new CompletableFuture<>();
     private final CompletableFuture<ChaincodeSession> ready = new CompletableFuture<>();
@@ -38,8 +34,9 @@ final class ChaincodeSession implements StreamObserver<ChaincodeMessage> {
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
 
     /** A session that answers requests of the chaincode on the executor. */
-    ChaincodeSession(String packageId, Executor executor) {
+    ChaincodeSession(String packageId, StateBatching batching, Executor executor) {
         this.packageId = packageId;
+        this.batching = batching;
         this.executor = executor;
     }
 
@@ -138,7 +135,8 @@ final class ChaincodeSession implements StreamObserver<ChaincodeMessage> {
             return;
         }
         send(ChaincodeMessage.newBuilder().setType(ChaincodeMessage.Type.REGISTERED).build());
-        send(ChaincodeMessage.newBuilder().setType(ChaincodeMessage.Type.READY).setPayload(OFFERED).build());
+        send(ChaincodeMessage.newBuilder().setType(ChaincodeMessage.Type.READY).setPayload(batching.announcement())
+                .build());
         ready.complete(this);
     }
 

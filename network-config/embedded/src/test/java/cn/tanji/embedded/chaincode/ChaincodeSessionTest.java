@@ -28,7 +28,7 @@ import cn.tanji.embedded.simulation.Simulator;
 class ChaincodeSessionTest {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final Recorder chaincode = new Recorder();
-    private final ChaincodeSession session = new ChaincodeSession("cc:1", waiting::add);
+    private final ChaincodeSession session = new ChaincodeSession("cc:1", StateBatching.FABRIC, waiting::add);
 
     ChaincodeSessionTest() {
         session.attach(chaincode);
@@ -46,6 +46,17 @@ class ChaincodeSessionTest {
         assertThat(offered.getUseGetMultipleKeys()).isTrue();
         assertThat(offered.getMaxSizeGetMultipleKeys()).isEqualTo(1000);
         assertThat(session.ready()).isCompletedWithValue(session);
+    }
+
+    @Test
+    void what_is_switched_off_is_announced_so() throws Exception {
+        assertThat(ChaincodeAdditionalParams.parseFrom(StateBatching.NONE.announcement()))
+                .isEqualTo(ChaincodeAdditionalParams.newBuilder().setMaxSizeWriteBatch(1000)
+                        .setMaxSizeGetMultipleKeys(1000).build());
+        assertThat(ChaincodeAdditionalParams.parseFrom(new StateBatching(7, 0).announcement()))
+                .isEqualTo(ChaincodeAdditionalParams.newBuilder().setUseWriteBatch(true).setMaxSizeWriteBatch(7)
+                        .setMaxSizeGetMultipleKeys(1000).build());
+        assertThatThrownBy(() -> new StateBatching(-1, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -24,6 +24,7 @@ import cn.tanji.consortium.pki.KeyAndCertificate;
 import cn.tanji.consortium.pki.PemFiles;
 import cn.tanji.embedded.chaincode.ChaincodeEndpoint;
 import cn.tanji.embedded.chaincode.ChaincodeService;
+import cn.tanji.embedded.chaincode.StateBatching;
 
 /** A chaincode service with TLS that wants to know who calls. */
 class ServiceTlsTest {
@@ -54,7 +55,8 @@ class ServiceTlsTest {
                 LogicalPeer peer = TestPeers.peer(TestPeers.ledger(), "Alpha")) {
             peer.install("cc", new ChaincodeService(TestPeers.PACKAGE,
                     new ChaincodeEndpoint(service.address(), List.of(authority.certificate()), client,
-                            Duration.ofSeconds(1))));
+                            Duration.ofSeconds(1)),
+                    StateBatching.FABRIC));
             return TestPeers.answered(peer, TestProposal.of("cc", "get", "k").signed());
         }
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.tanji.embedded.chaincode.ChaincodeEndpoint;
 import cn.tanji.embedded.chaincode.ChaincodeService;
+import cn.tanji.embedded.chaincode.StateBatching;
 import cn.tanji.embedded.statedb.Version;
 import cn.tanji.embedded.statedb.VersionedValue;
 
@@ -111,8 +112,9 @@ class TransportsTest {
 
     @Test
     void a_run_that_takes_too_long_fails_and_the_stream_goes_on() {
-        overStream.install("cc", new ChaincodeService(TestPeers.PACKAGE, endpoint(service), PATIENCE,
-                Duration.ofMillis(300)));
+        overStream.install("cc",
+                new ChaincodeService(TestPeers.PACKAGE, endpoint(service), StateBatching.FABRIC, PATIENCE,
+                        Duration.ofMillis(300)));
         var proposal = TestProposal.of("cc", "sleep");
         assertThat(TestPeers.answered(overStream, proposal.signed()).getResponse().getMessage())
                 .isEqualTo("error in simulation: failed to execute transaction " + proposal.channel.getTxId()
@@ -142,7 +144,7 @@ class TransportsTest {
     }
 
     private static ChaincodeService connect(String packageId, SampleService service) {
-        return new ChaincodeService(packageId, endpoint(service));
+        return new ChaincodeService(packageId, endpoint(service), StateBatching.FABRIC);
     }
 
     private static ChaincodeEndpoint endpoint(SampleService service) {

@@ -29,18 +29,25 @@ public final class SampleService implements AutoCloseable {
     private final InetSocketAddress address;
     private final NettyChaincodeServer server;
 
-    private SampleService(InetSocketAddress address) throws IOException {
+    private SampleService(InetSocketAddress address, ChaincodeBase served) throws IOException {
         SHIM_LOGGER.setLevel(Level.OFF);
         this.address = address;
         ChaincodeServerProperties properties = new ChaincodeServerProperties();
         properties.setServerAddress(address);
-        this.server = new NettyChaincodeServer(new Served(), properties);
+        this.server = new NettyChaincodeServer(served, properties);
         Thread.ofVirtual().start(this::serve);
     }
 
     /** A service on a free port. */
     public static SampleService start() throws IOException {
         return at(freeAddress());
+    }
+
+    /** A service of another chaincode, made with {@link #PACKAGE_ID}, on a free port. */
+    public static SampleService of(ChaincodeBase served) throws IOException {
+        SampleService service = new SampleService(freeAddress(), served);
+        service.awaitListening();
+        return service;
     }
 
     /** The socket that finds the port must be closed before the service binds it, and before anyone waits for it. */
@@ -52,7 +59,7 @@ public final class SampleService implements AutoCloseable {
 
     /** A service at this address. */
     public static SampleService at(InetSocketAddress address) throws IOException {
-        SampleService service = new SampleService(address);
+        SampleService service = new SampleService(address, new Served());
         service.awaitListening();
         return service;
     }
