@@ -25,16 +25,16 @@ import com.sun.management.OperatingSystemMXBean;
  * @param seed
  *            of the callers' random numbers
  */
-record Load(int callers, Duration time, long seed) {
+public record Load(int callers, Duration time, long seed) {
     /** What one caller does again and again. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         /** Returns when the step is done. */
         void take(int caller, Random random);
     }
 
     /** What was measured. */
-    static final class Measured {
+    public static final class Measured {
         private final long[] sortedNanos;
         private final double seconds;
         private final double cpuMillis;
@@ -45,24 +45,29 @@ record Load(int callers, Duration time, long seed) {
             this.cpuMillis = cpuMillis;
         }
 
+        /** How many steps were done. */
+        public int count() {
+            return sortedNanos.length;
+        }
+
         /** Steps a second, from the first one's begin to the last one's end. */
-        double perSecond() {
+        public double perSecond() {
             return sortedNanos.length / seconds;
         }
 
         /** Processor time of the whole process a step, in milliseconds. */
-        double cpuMillis() {
+        public double cpuMillis() {
             return cpuMillis;
         }
 
         /** Milliseconds within which this share of the steps was done. */
-        double percentile(double share) {
+        public double percentile(double share) {
             return sortedNanos[(int) Math.min(sortedNanos.length - 1, Math.round(share * sortedNanos.length))] / 1e6;
         }
     }
 
     /** Runs it. */
-    Measured run(Step step) {
+    public Measured run(Step step) {
         var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long cpuBegun = machine.getProcessCpuTime();
         long begun = System.nanoTime();

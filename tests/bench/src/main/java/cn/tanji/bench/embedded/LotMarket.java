@@ -28,20 +28,23 @@ import cn.tanji.domain.unit.UnitClass;
  * keeps its name when it moves whole, so the market knows without asking where each one is: lot {@code n} holds serial
  * number {@code n}.
  */
-final class LotMarket {
+public final class LotMarket {
     /** Who runs the market's registry. */
-    static final String AUTHORITY = "GuangdongMSP";
+    public static final String AUTHORITY = "GuangdongMSP";
     /** Appointed by the authority; sets the market up. */
-    static final String OFFICIAL = "official-1";
+    public static final String OFFICIAL = "official-1";
     /** May move units of every account. */
-    static final String REPRESENTATIVE = "rep-1";
-    static final String NAMESPACE = "registry-guangdong";
+    public static final String REPRESENTATIVE = "rep-1";
+    public static final String NAMESPACE = "registry-guangdong";
 
     private static final int VINTAGE = 2025;
     private static final int ACCOUNTS = 100;
     private static final int LOTS_A_ROW_MAX = 75;
     private static final UnitClass CLASS = UnitClass.allowances("GD", VINTAGE);
     private static final AccountNumber ISSUANCE = AccountNumber.of("GD", AccountKind.ISSUANCE, 1);
+
+    /** Receives from everybody. */
+    private static final AccountNumber POPULAR = AccountNumber.of("GD", AccountKind.ENTITY, 999);
 
     private final int lotsARow;
     private final int[] moves;
@@ -52,7 +55,7 @@ final class LotMarket {
     }
 
     /** A transfer of one lot, and how to tell the market that it happened. */
-    record Move(TransferUnits command, Runnable happened) {}
+    public record Move(TransferUnits command, Runnable happened) {}
 
     /**
      * Opens accounts, issues and allocates.
@@ -62,7 +65,7 @@ final class LotMarket {
      * @param onTable
      *            told after each table how many there are and how many have gone
      */
-    static LotMarket open(SdkRegistry administrator, SdkRegistry official, int lots, Progress onTable) {
+    public static LotMarket open(SdkRegistry administrator, SdkRegistry official, int lots, Progress onTable) {
         int lotsARow = Math.clamp(lots / ACCOUNTS, 1, LOTS_A_ROW_MAX);
         int lotsATable = lotsARow * ACCOUNTS;
         int tables = (lots + lotsATable - 1) / lotsATable;
@@ -70,6 +73,7 @@ final class LotMarket {
         administrator.submit("RegisterPerson", new RegisterPerson(AUTHORITY, OFFICIAL, List.of(Role.OFFICIAL)));
         official.submit("RegisterPerson", new RegisterPerson(AUTHORITY, REPRESENTATIVE, List.of(Role.REPRESENTATIVE)));
         official.submit("OpenAccount", new OpenAccount(ISSUANCE, "GD-authority", List.of()));
+        official.submit("OpenAccount", new OpenAccount(POPULAR, "popular", List.of()));
         var representatives = List.of(new Representative(AUTHORITY, REPRESENTATIVE,
                 List.of(Mandate.INITIATE, Mandate.APPROVE, Mandate.SURRENDER, Mandate.READ)));
         official.submitAll("OpenAccount", accounts().mapToObj(
@@ -89,22 +93,29 @@ final class LotMarket {
 
     /** How far the allocation has come. */
     @FunctionalInterface
-    interface Progress {
+    public interface Progress {
         void gone(int tables, int ofTables);
     }
 
     /** How many lots there are. */
-    int lots() {
+    public int lots() {
         return moves.length - 1;
     }
 
     /** A transfer of a random lot among those that belong to this caller alone, so that no two callers meet. */
-    Move move(int caller, int callers, Random random) {
+    public Move move(int caller, int callers, Random random) {
         int lot = 1 + caller + callers * random.nextInt((lots() - 1 - caller) / callers + 1);
         var from = (firstAccount(lot) + moves[lot]) % ACCOUNTS;
         var command = new TransferUnits(account(from), account((from + 1) % ACCOUNTS),
                 List.of(new LotPart(CLASS, lot, lot, lot)));
         return new Move(command, () -> moves[lot]++);
+    }
+
+    /** A transfer of lot {@code 1 + number} to the one account that all pay into. Give each number once, after all moves. */
+    public TransferUnits pay(int number) {
+        int lot = 1 + number;
+        return new TransferUnits(account((firstAccount(lot) + moves[lot]) % ACCOUNTS), POPULAR,
+                List.of(new LotPart(CLASS, lot, lot, lot)));
     }
 
     /** The rows of one table: each account gets as many lots, from where the last table ended. */

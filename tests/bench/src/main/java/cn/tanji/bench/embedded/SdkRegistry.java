@@ -18,7 +18,7 @@ import cn.tanji.consortium.pki.IdentityMaterial;
 import cn.tanji.ledger.CanonicalJson;
 
 /** One person's way to a registry through the bare SDK: the official Gateway client and nothing of ours between. */
-final class SdkRegistry implements AutoCloseable {
+public final class SdkRegistry implements AutoCloseable {
     private static final int TIMEOUT_SECONDS = 60;
 
     private final Gateway gateway;
@@ -30,7 +30,8 @@ final class SdkRegistry implements AutoCloseable {
         this.contract = contract;
     }
 
-    static SdkRegistry of(ManagedChannel connection, IdentityMaterial person, String channel, String namespace) {
+    /** A person at a registry, over a connection to a peer. */
+    public static SdkRegistry of(ManagedChannel connection, IdentityMaterial person, String channel, String namespace) {
         var gateway = Gateway.newInstance().identity(new X509Identity(person.mspId(), person.certificate()))
                 .signer(new LowSSigner(person.key())).connection(connection)
                 .endorseOptions(options -> options.withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS))
@@ -39,7 +40,7 @@ final class SdkRegistry implements AutoCloseable {
     }
 
     /** Endorses, submits, and waits until it is committed. */
-    void submit(String operation, Record command) {
+    public void submit(String operation, Record command) {
         try {
             contract.submitTransaction(operation, UUID.randomUUID().toString(), json.write(command));
         } catch (GatewayException | CommitException e) {
@@ -48,7 +49,7 @@ final class SdkRegistry implements AutoCloseable {
     }
 
     /** Endorses only. */
-    void endorse(String operation, Record command) {
+    public void endorse(String operation, Record command) {
         try {
             contract.newProposal(operation).addArguments(UUID.randomUUID().toString(), json.write(command)).build()
                     .endorse();
@@ -58,7 +59,7 @@ final class SdkRegistry implements AutoCloseable {
     }
 
     /** Submits side by side and waits for all. */
-    void submitAll(String operation, List<? extends Record> commands) {
+    public void submitAll(String operation, List<? extends Record> commands) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = commands.stream().map(command -> threads.submit(() -> submit(operation, command))).toList();
             for (var each : running) {

@@ -23,27 +23,27 @@ import java.util.stream.IntStream;
  * @param seed
  *            of all random choices
  */
-record Terms(Path definition, Duration round, int rounds, int outstanding, int lots, long seed) {
+public record Terms(Path definition, Duration round, int rounds, int outstanding, int lots, long seed) {
     /** The smallest, middle and largest of some figures. */
-    record Spread(double min, double median, double max) {
-        static Spread of(double... figures) {
+    public record Spread(double min, double median, double max) {
+        public static Spread of(double... figures) {
             var sorted = Arrays.stream(figures).sorted().toArray();
             return new Spread(sorted[0], sorted[sorted.length / 2], sorted[sorted.length - 1]);
         }
 
-        static Spread of(Load.Measured[] rounds, ToDoubleFunction<Load.Measured> figure) {
+        public static Spread of(Load.Measured[] rounds, ToDoubleFunction<Load.Measured> figure) {
             return of(Arrays.stream(rounds).mapToDouble(figure).toArray());
         }
 
         /** The three figures with so many decimals. */
-        String text(int decimals) {
+        public String text(int decimals) {
             var format = "%,." + decimals + "f";
             return String.format(Locale.ROOT, format + " (" + format + " to " + format + ")", median, min, max);
         }
     }
 
     /** One load on all variants in turn, so that what else the machine does falls on each alike; first a round that does not count. */
-    Load.Measured[][] alternate(int callers, Load.Step... variants) {
+    public Load.Measured[][] alternate(int callers, Load.Step... variants) {
         var measured = new Load.Measured[variants.length][rounds];
         for (var variant : variants) {
             new Load(callers, round, seed - 1).run(variant);
@@ -57,7 +57,7 @@ record Terms(Path definition, Duration round, int rounds, int outstanding, int l
         return measured;
     }
 
-    static String verdict(boolean isMet) {
+    public static String verdict(boolean isMet) {
         return isMet ? "met" : "MISSED";
     }
 }

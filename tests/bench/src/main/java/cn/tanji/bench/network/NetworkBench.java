@@ -1,0 +1,273 @@
+package cn.tanji.bench.network;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.grpc.ManagedChannel;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import cn.tanji.app.PeerChannels;
+import cn.tanji.app.PeerEndpoint;
+import cn.tanji.bench.Machine;
+import cn.tanji.bench.TemporaryFolder;
+import cn.tanji.bench.embedded.Load;
+import cn.tanji.bench.embedded.LotMarket;
+import cn.tanji.bench.embedded.SdkRegistry;
+import cn.tanji.bench.embedded.Terms;
+import cn.tanji.bench.embedded.Terms.Spread;
+import cn.tanji.cli.command.Place;
+import cn.tanji.cli.local.RegistryServices;
+import cn.tanji.cli.text.TextTable;
+import cn.tanji.consortium.definition.Consortium;
+import cn.tanji.consortium.definition.ConsortiumFile;
+import cn.tanji.consortium.definition.ConsortiumFileException;
+import cn.tanji.consortium.definition.PortUse;
+import cn.tanji.consortium.pki.CertificateRole;
+import cn.tanji.consortium.pki.CryptoMaterial;
+import cn.tanji.consortium.pki.IdentityMaterial;
+import cn.tanji.consortium.pki.IssuingTerms;
+import cn.tanji.local.FabricPrograms;
+import cn.tanji.local.LocalNetwork;
+import cn.tanji.local.NetworkFolder;
+
+/**
+ * The bench of the real network: it starts one of its own, with plain chaincodes beside the registries, and ends it. All
+ * chaincodes have the same endorsement policy, so each transaction has two endorsers.
+ */
+@Command(name = "network", mixinStandardHelpOptions = true, description = "How fast the registry is on real Fabric on this machine, beside plain chaincode.")
+public final class NetworkBench implements Callable<Integer> {
+    private static final int[] CALLERS = {1, 16, 64};
+    private static final int[] PUTS = {10, 100, 500};
+    private static final int HOT_CALLERS = 200;
+    /** Valid transfers a second into one account that the balance-a-key sample token reached on such a machine. */
+    private static final double SAMPLE_TOKEN_HOT = 3;
+    private static final double TRANSFER_TARGET = 0.87;
+    private static final double BATCHED_TARGET = 15;
+    private static final double HOT_TARGET = 100;
+    private static final int LOTS = 60_000;
+
+    @Option(names = "--seconds", defaultValue = "10", description = "Length of a round (default: ${DEFAULT-VALUE}).")
+    private double seconds = 10;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each variant, in turn (default: ${DEFAULT-VALUE}).")
+    private int rounds = 3;
+
+    @Option(names = "--outstanding", defaultValue = "400", description = "Transactions under way for throughput (default: ${DEFAULT-VALUE}).")
+    private int outstanding = 400;
+
+    @Option(names = "--seed", defaultValue = "20170620", description = "Of all random choices (default: ${DEFAULT-VALUE}).")
+    private long seed = 20_170_620L;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, ConsortiumFileException {
+        if (spec == null) {
+            throw new IllegalStateException("a command runs under a command line");
+        }
+        var out = spec.commandLine().getOut();
+        var definition = Place.home().resolve("network-config/consortium.yaml");
+        var consortium = BenchServices.consortium(ConsortiumFile.load(definition));
+        var programs = FabricPrograms.find(System.getenv());
+        out.println(Machine.describe().row("Fabric", programs.version()).row("seed", Long.toString(seed))
+                .row("rounds", rounds + " of " + seconds + " s, in turn; median (least to most)"));
+        out.flush();
+        var terms = new Terms(definition, Duration.ofMillis(Math.round(seconds * 1_000)), rounds, outstanding, LOTS,
+                seed);
+        try (var folder = TemporaryFolder.make(); var channels = new PeerChannels()) {
+            var place = NetworkFolder.in(folder.path());
+            var material = CryptoMaterial.generate(consortium, folder.path().resolve("organizations"),
+                    IssuingTerms.usual(Clock.systemUTC()));
+            var network = new LocalNetwork(consortium, programs, place,
+                    new BenchServices(new RegistryServices(consortium)));
+            try {
+                long begun = System.nanoTime();
+                network.up(step -> {
+                    out.println("  " + step.en());
+                    out.flush();
+                });
+                out.printf(Locale.ROOT, "up in %.1f s%n%n", (System.nanoTime() - begun) / 1e9);
+                out.flush();
+                new Run(terms, out, network, consortium, material, connection(channels, consortium, place)).measure();
+            } finally {
+                network.down();
+            }
+        }
+        return 0;
+    }
+
+    private static ManagedChannel connection(PeerChannels channels, Consortium consortium, NetworkFolder place) {
+        var member = consortium.memberOfMsp(LotMarket.AUTHORITY).orElseThrow();
+        var peer = member.peers().getFirst();
+        return channels.to(new PeerEndpoint("127.0.0.1", peer.port(PortUse.SERVICE), Optional.empty(),
+                place.msps().tlsRoot(member), Optional.empty()));
+    }
+
+    /** One run, on a network that is up. */
+    private record Run(Terms terms, PrintWriter out, LocalNetwork network, Consortium consortium,
+            CryptoMaterial material, ManagedChannel connection) {
+        void measure() {
+            var person = person("bench", CertificateRole.CLIENT);
+            try (var plain = PlainContract.of(connection, person, consortium.channel(), BenchServices.PLAIN);
+                    var batched = PlainContract.of(connection, person, consortium.channel(), BenchServices.BATCHED);
+                    var administrator = registry("administrator", CertificateRole.ADMIN);
+                    var official = registry(LotMarket.OFFICIAL, CertificateRole.CLIENT);
+                    var representative = registry(LotMarket.REPRESENTATIVE, CertificateRole.CLIENT)) {
+                settle(plain);
+                var market = LotMarket.open(administrator, official, LOTS, (_, _) -> {});
+                batching(plain, batched);
+                latency(representative, market);
+                throughput(plain, batched, representative, market);
+                hotAccount(representative, market);
+            }
+        }
+
+        /** For some seconds after a start peers do not know each other yet. */
+        private static void settle(PlainContract plain) {
+            for (int tried = 1;; tried++) {
+                try {
+                    plain.endorse("noop");
+                    return;
+                } catch (IllegalStateException e) {
+                    if (tried == 60) {
+                        throw e;
+                    }
+                }
+            }
+        }
+
+        private void batching(PlainContract plain, PlainContract batched) {
+            var table = new TextTable("endorsement of n writes, one caller, ms", "plain", "batched", "ratio", "target",
+                    "");
+            for (int count : PUTS) {
+                var n = Integer.toString(count);
+                var measured = terms.alternate(1, (_, _) -> plain.endorse("puts", n),
+                        (_, _) -> batched.endorse("puts", n));
+                var without = Spread.of(measured[0], one -> one.percentile(0.5));
+                var with = Spread.of(measured[1], one -> one.percentile(0.5));
+                double ratio = without.median() / with.median();
+                boolean isJudged = count == PUTS[PUTS.length - 1];
+                table.row(count + " writes", without.text(1), with.text(1), text(ratio),
+                        isJudged ? "≥ " + text(BATCHED_TARGET) : "",
+                        isJudged ? Terms.verdict(ratio >= BATCHED_TARGET) : "");
+            }
+            print(table);
+        }
+
+        private void latency(SdkRegistry registry, LotMarket market) {
+            var table = new TextTable("registry transfer, latency to commit, ms", "callers", "p50", "p95", "p99",
+                    "tx/s");
+            for (int callers : CALLERS) {
+                var measured = terms.alternate(callers, transfer(registry, market, callers))[0];
+                table.row("", callers, Spread.of(measured, one -> one.percentile(0.50)).text(0),
+                        Spread.of(measured, one -> one.percentile(0.95)).text(0),
+                        Spread.of(measured, one -> one.percentile(0.99)).text(0),
+                        Spread.of(measured, Load.Measured::perSecond).text(0));
+            }
+            print(table);
+        }
+
+        private void throughput(PlainContract plain, PlainContract batched, SdkRegistry registry, LotMarket market) {
+            int callers = terms.outstanding();
+            var before = cpu();
+            var measured = terms.alternate(callers, (_, _) -> plain.submit("noop"), (_, _) -> plain.submit("put"),
+                    (_, _) -> plain.submit("transfer"), (_, _) -> batched.submit("transfer"),
+                    transfer(registry, market, callers));
+            var after = cpu();
+            double bare = median(measured[2]);
+            var names = new String[]{"no-op", "one put", "2 reads, 3 writes, event: plain",
+                    "2 reads, 3 writes, event: batched", "the registry's transfer"};
+            var table = new TextTable(String.format(Locale.ROOT, "throughput, %,d outstanding", callers),
+                    "committed/s", "p50 ms", "p95 ms", "p99 ms", "to plain 2r3w", "target", "");
+            long transactions = 0;
+            for (int i = 0; i < names.length; i++) {
+                double ratio = median(measured[i]) / bare;
+                boolean isJudged = i == names.length - 1;
+                table.row(names[i], Spread.of(measured[i], Load.Measured::perSecond).text(0),
+                        Spread.of(measured[i], one -> one.percentile(0.5)).text(0),
+                        Spread.of(measured[i], one -> one.percentile(0.95)).text(0),
+                        Spread.of(measured[i], one -> one.percentile(0.99)).text(0), text(ratio),
+                        isJudged ? "≥ " + text(TRANSFER_TARGET) : "",
+                        isJudged ? Terms.verdict(ratio >= TRANSFER_TARGET) : "");
+                for (var one : measured[i]) {
+                    transactions += one.count();
+                }
+            }
+            print(table);
+            cpuTable(before, after, transactions);
+        }
+
+        /** Processor time while throughput was measured, warm-up rounds included, so a little too high. */
+        private void cpuTable(Map<String, Double> before, Map<String, Double> after, long transactions) {
+            var table = new TextTable("process", "CPU ms a transaction, mean over all of the above");
+            after.forEach((name, millis) -> table.row(name,
+                    String.format(Locale.ROOT, "%.2f", (millis - before.getOrDefault(name, 0.0)) / transactions)));
+            print(table);
+        }
+
+        private Map<String, Double> cpu() {
+            var millis = new TreeMap<String, Double>();
+            network.processes().forEach(each -> each.pid().ifPresent(pid -> ProcessHandle.of(pid)
+                    .flatMap(process -> process.info().totalCpuDuration())
+                    .ifPresent(time -> millis.put(each.name(), time.toNanos() / 1e6))));
+            ProcessHandle.current().info().totalCpuDuration()
+                    .ifPresent(time -> millis.put("this client", time.toNanos() / 1e6));
+            return millis;
+        }
+
+        private void hotAccount(SdkRegistry registry, LotMarket market) {
+            var next = new AtomicInteger();
+            var measured = terms.alternate(HOT_CALLERS,
+                    (_, _) -> registry.submit("TransferUnits", market.pay(next.getAndIncrement())))[0];
+            double rate = median(measured);
+            var table = new TextTable("one account receives from " + HOT_CALLERS + " callers", "valid/s",
+                    "to the sample token's 3/s", "target", "");
+            table.row("", Spread.of(measured, Load.Measured::perSecond).text(0), text(rate / SAMPLE_TOKEN_HOT),
+                    "≥ " + text(HOT_TARGET), Terms.verdict(rate / SAMPLE_TOKEN_HOT >= HOT_TARGET));
+            print(table);
+        }
+
+        private static Load.Step transfer(SdkRegistry registry, LotMarket market, int callers) {
+            return (int caller, Random random) -> {
+                var move = market.move(caller, callers, random);
+                registry.submit("TransferUnits", move.command());
+                move.happened().run();
+            };
+        }
+
+        private SdkRegistry registry(String name, CertificateRole role) {
+            return SdkRegistry.of(connection, person(name, role), consortium.channel(), LotMarket.NAMESPACE);
+        }
+
+        private IdentityMaterial person(String name, CertificateRole role) {
+            return material.of(LotMarket.AUTHORITY).authority().enrol(name, role);
+        }
+
+        private void print(TextTable table) {
+            out.println(table);
+            out.flush();
+        }
+
+        private static double median(Load.Measured[] rounds) {
+            return Spread.of(rounds, Load.Measured::perSecond).median();
+        }
+
+        private static String text(double figure) {
+            return String.format(Locale.ROOT, figure < 10 ? "%.2f" : "%.0f", figure);
+        }
+    }
+}

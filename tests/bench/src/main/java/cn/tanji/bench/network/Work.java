@@ -1,0 +1,41 @@
+package cn.tanji.bench.network;
+
+import java.nio.charset.StandardCharsets;
+
+import org.hyperledger.fabric.shim.Chaincode.Response;
+import org.hyperledger.fabric.shim.ChaincodeStub;
+import org.hyperledger.fabric.shim.ResponseUtils;
+
+/** What the plain chaincodes do: state access with nothing decided. Keys carry the transaction's id, so that none meet. */
+final class Work {
+    private static final int VALUE_BYTES = 120;
+
+    private Work() {}
+
+    static Response of(ChaincodeStub stub) {
+        switch (stub.getFunction()) {
+            case "noop" -> {
+            }
+            case "put" -> put(stub, 1);
+            case "transfer" -> {
+                stub.getState(stub.getTxId() + "/from");
+                stub.getState(stub.getTxId() + "/to");
+                put(stub, 3);
+                stub.setEvent("moved", stub.getTxId().getBytes(StandardCharsets.UTF_8));
+            }
+            case "puts" -> put(stub, Integer.parseInt(stub.getParameters().getFirst()));
+            default -> {
+                return ResponseUtils.newErrorResponse("unknown function " + stub.getFunction());
+            }
+        }
+        return ResponseUtils.newSuccessResponse();
+    }
+
+    private static void put(ChaincodeStub stub, int count) {
+        var value = new byte[VALUE_BYTES];
+        for (int i = 0; i < count; i++) {
+            value[0] = (byte) i;
+            stub.putState(stub.getTxId() + "/" + i, value.clone());
+        }
+    }
+}
