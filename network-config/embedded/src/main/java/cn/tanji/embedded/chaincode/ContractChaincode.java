@@ -1,8 +1,11 @@
 package cn.tanji.embedded.chaincode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.hyperledger.fabric.contract.ContractInterface;
 import org.hyperledger.fabric.contract.annotation.Serializer;
@@ -23,16 +26,20 @@ import org.hyperledger.fabric.shim.ResponseUtils;
 
 /**
  * Named contract classes behind the shim's own routing and execution, without the search of the class path by which its
- * router finds them, which takes seconds. Answers as the router does, failures included; the contract that describes the
- * others, {@code org.hyperledger.fabric:GetMetadata}, is not offered. Safe for use by many threads.
+ * router finds them, which takes seconds. Answers as the router does, failures and {@code org.hyperledger.fabric:GetMetadata}
+ * included. Safe for use by many threads.
  */
 final class ContractChaincode implements Chaincode {
+    private static final String METADATA = "org.hyperledger.fabric:GetMetadata";
+
     private final RoutingRegistry registry = new RoutingRegistryImpl();
-    private final ExecutionService execution = ExecutionFactory.getInstance()
-            .createExecutionService(new JsonSerializer());
+    private final ContractTypes types;
+    private final ExecutionService execution;
 
     ContractChaincode(List<Class<? extends ContractInterface>> contracts) {
         contracts.forEach(this::add);
+        this.types = ContractTypes.of(contracts.stream().flatMap(ContractChaincode::transactions).toList());
+        this.execution = ExecutionFactory.getInstance().createExecutionService(new JsonSerializer(types));
     }
 
     @Override
@@ -46,6 +53,9 @@ final class ContractChaincode implements Chaincode {
         try {
             if (stub.getArgs().isEmpty()) {
                 return ResponseUtils.newSuccessResponse();
+            }
+            if (stub.getFunction().equals(METADATA)) {
+                return ResponseUtils.newSuccessResponse(types.metadata(registry).getBytes(UTF_8));
             }
             InvocationRequest request = ExecutionFactory.getInstance().createRequest(stub);
             return execution.executeRequest(route(request), request, stub);
@@ -64,17 +74,20 @@ final class ContractChaincode implements Chaincode {
     @SuppressWarnings("unchecked")
     private void add(Class<? extends ContractInterface> contract) {
         ContractDefinition definition = registry.addNewContract((Class<ContractInterface>) contract);
-        Arrays.stream(contract.getMethods()).filter(ContractChaincode::isTransaction)
-                .forEach(definition::addTxFunction);
+        transactions(contract).forEach(definition::addTxFunction);
     }
 
-    private static boolean isTransaction(Method method) {
-        return method.isAnnotationPresent(Transaction.class);
+    private static Stream<Method> transactions(Class<? extends ContractInterface> contract) {
+        return Arrays.stream(contract.getMethods()).filter(method -> method.isAnnotationPresent(Transaction.class));
     }
 
     /** The shim's JSON form of arguments and results, for every contract. */
     private static final class JsonSerializer extends SerializerRegistryImpl {
-        private final SerializerInterface json = new JSONTransactionSerializer();
+        private final SerializerInterface json;
+
+        JsonSerializer(ContractTypes types) {
+            this.json = types.serializer(new JSONTransactionSerializer());
+        }
 
         @Override
         public SerializerInterface getSerializer(String name, Serializer.TARGET target) {
