@@ -12,6 +12,7 @@ import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.orderer.SeekInfo;
 
+import cn.tanji.embedded.access.ClaimedTime;
 import cn.tanji.embedded.policy.SignedData;
 
 /**
@@ -41,7 +42,6 @@ record SeekRequest(String channel, SignedData signed, SeekInfo seek) {
     }
 
     private static boolean isOutsideWindow(Timestamp timestamp, Instant now) {
-        Instant claimed = Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
-        return Duration.between(claimed, now).abs().compareTo(WINDOW) > 0;
+        return Duration.between(ClaimedTime.of(timestamp), now).abs().compareTo(WINDOW) > 0;
     }
 }

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Timestamp;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 
+import cn.tanji.embedded.access.ClaimedTime;
 import cn.tanji.embedded.chaincode.MalformedProposalException;
 import cn.tanji.embedded.chaincode.ProposalHeaders;
 import cn.tanji.embedded.chaincode.UnpackedProposal;
@@ -104,8 +104,7 @@ final class ProposalChecks {
     }
 
     private void checkTime(ChannelHeader header) throws ProposalRefusedException {
-        Timestamp timestamp = header.getTimestamp();
-        Instant claimed = Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+        Instant claimed = ClaimedTime.of(header.getTimestamp());
         Instant now = clock.instant();
         if (claimed.plus(WINDOW).isBefore(now) || claimed.minus(WINDOW).isAfter(now)) {
             throw ProposalRefusedException.filtered("request unauthorized due to incorrect timestamp "

@@ -84,7 +84,7 @@ public final class PeerDoor implements AutoCloseable {
     }
 
     private <B extends ServerBuilder<B>> B furnish(B builder) {
-        services.forEach(builder::addService);
+        services.forEach(service -> builder.addService(UnparsableRequests.answeredBy(service.bindService())));
         return builder
                 .executor(handlers)
                 .intercept(limiter)

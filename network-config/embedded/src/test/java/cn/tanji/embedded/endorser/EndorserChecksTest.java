@@ -3,6 +3,7 @@ package cn.tanji.embedded.endorser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 
 import com.google.protobuf.ByteString;
@@ -35,6 +36,17 @@ class EndorserChecksTest {
         assertFiltered(good().with(EndorserChecksTest::old).with(p -> p.channel.clearExtension()).signed(),
                 "request unauthorized due to incorrect timestamp 2026-11-21T04:44:59Z, peer time 2026-11-21T05:00:00Z, "
                         + "peer.authentication.timewindow 15m0s");
+    }
+
+    @Test
+    void filters_times_beyond_the_calendar() {
+        for (long seconds : new long[]{Long.MIN_VALUE, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond(),
+                Long.MAX_VALUE}) {
+            Timestamp.Builder time = Timestamp.newBuilder().setSeconds(seconds).setNanos(Integer.MAX_VALUE);
+            assertThat(peer.endorser().process(good().with(p -> p.channel.setTimestamp(time)).signed()))
+                    .isInstanceOfSatisfying(EndorserAnswer.Filtered.class, filtered -> assertThat(filtered.message())
+                            .startsWith("request unauthorized due to incorrect timestamp"));
+        }
     }
 
     @Test

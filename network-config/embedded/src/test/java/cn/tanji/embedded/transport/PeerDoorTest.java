@@ -3,15 +3,21 @@ package cn.tanji.embedded.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import org.hyperledger.fabric.protos.discovery.DiscoveryGrpc;
 import org.hyperledger.fabric.protos.discovery.SignedRequest;
@@ -67,6 +73,31 @@ class PeerDoorTest {
         assertThat(failure.getStatus().getCode()).isEqualTo(Code.UNIMPLEMENTED);
         assertThat(failure.getStatus().getDescription())
                 .startsWith("The embedded network does not offer discovery.Discovery/Discover: service discovery");
+    }
+
+    @Test
+    void tells_why_a_request_does_not_parse() {
+        StatusRuntimeException failure = catchThrowableOfType(StatusRuntimeException.class, () -> ClientCalls
+                .blockingUnaryCall(channel, unparsable(GatewayGrpc.getEvaluateMethod()), CallOptions.DEFAULT,
+                        EvaluateRequest.getDefaultInstance()));
+        assertThat(failure.getStatus().getCode()).isEqualTo(Code.INTERNAL);
+        assertThat(failure.getStatus().getDescription()).startsWith("grpc: error unmarshalling request: ");
+        leave.countDown();
+        assertThat(GatewayGrpc.newBlockingStub(channel).evaluate(EvaluateRequest.getDefaultInstance())).isNotNull();
+    }
+
+    private static <Q, A> MethodDescriptor<Q, A> unparsable(MethodDescriptor<Q, A> method) {
+        return method.toBuilder(new Marshaller<Q>() {
+            @Override
+            public InputStream stream(Q request) {
+                return new ByteArrayInputStream(new byte[]{(byte) 0xFF});
+            }
+
+            @Override
+            public Q parse(InputStream stream) {
+                throw new UnsupportedOperationException("requests are only sent here");
+            }
+        }, method.getResponseMarshaller()).build();
     }
 
     private final class Waiting extends GatewayGrpc.GatewayImplBase {
