@@ -15,10 +15,10 @@ import java.security.cert.X509Certificate;
 import java.security.cert.X509Extension;
 import java.security.interfaces.ECPublicKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import com.google.protobuf.ByteString;
 import org.bouncycastle.asn1.ASN1BitString;
@@ -35,11 +35,10 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 
 import cn.tanji.embedded.crypto.EcdsaSignature;
+import cn.tanji.embedded.wire.GoPem;
 
 /** Reads certificates and what membership needs of them. Pure. */
 public final class Certificates {
-    private static final Pattern PEM = Pattern
-            .compile("-----BEGIN ([A-Z0-9 ]+)-----\\s*([A-Za-z0-9+/=\\s]*)-----END \\1-----");
     private static final String SUBJECT_KEY_IDENTIFIER = "2.5.29.14";
     private static final String AUTHORITY_KEY_IDENTIFIER = "2.5.29.35";
     private static final int KEY_CERT_SIGN = 5;
@@ -51,10 +50,14 @@ public final class Certificates {
         return fromDer(derOf(pem).orElseThrow(() -> new CertificateException("could not decode the PEM structure")));
     }
 
-    /** The certificate of these DER bytes. */
+    /** The certificate of exactly these DER bytes: the JDK would pass over what follows, and read PEM text as well. */
     public static X509Certificate fromDer(byte[] der) throws CertificateException {
-        return (X509Certificate) CertificateFactory.getInstance("X.509")
+        var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(der));
+        if (!Arrays.equals(certificate.getEncoded(), der)) {
+            throw new CertificateException("x509: trailing data, or not DER");
+        }
+        return certificate;
     }
 
     /** PEM text of a certificate, lines of 64 characters, as Go and OpenSSL write it. */
@@ -98,9 +101,18 @@ public final class Certificates {
     }
 
     /** Organisational units of the subject, in written order. */
-    static List<String> organizationalUnits(X509Certificate certificate) {
+    static List<String> organizationalUnits(X509Certificate certificate) throws CertificateException {
+        try {
+            return organizationalUnits(X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()));
+        } catch (IllegalArgumentException malformed) {
+            // The JDK reads names that are not well formed.
+            throw new CertificateException("the subject does not parse: " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private static List<String> organizationalUnits(X500Name subject) {
         List<String> units = new ArrayList<>();
-        for (RDN part : X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs()) {
+        for (RDN part : subject.getRDNs()) {
             for (AttributeTypeAndValue attribute : part.getTypesAndValues()) {
                 if (attribute.getType().equals(BCStyle.OU) && attribute.getValue() instanceof ASN1String text) {
                     units.add(text.getString());
@@ -152,13 +164,7 @@ public final class Certificates {
     }
 
     private static Optional<byte[]> derOf(ByteString pem) {
-        var match = PEM.matcher(pem.toStringUtf8());
-        try {
-            return match.find() ? Optional.of(Base64.getMimeDecoder().decode(match.group(2))) : Optional.empty();
-        } catch (IllegalArgumentException _) {
-            // Broken base64 is no PEM block.
-            return Optional.empty();
-        }
+        return GoPem.decode(pem.toString(StandardCharsets.ISO_8859_1));
     }
 
     private static ByteString pem(String type, byte[] der) {

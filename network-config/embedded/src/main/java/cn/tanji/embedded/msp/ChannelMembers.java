@@ -16,6 +16,7 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 
 import cn.tanji.embedded.crypto.BoundedCache;
 import cn.tanji.embedded.msp.InvalidIdentityException.Reason;
+import cn.tanji.embedded.wire.GoProtobuf;
 
 /** The membership providers of one channel configuration; identities read once are kept, parsed and judged. */
 public final class ChannelMembers implements MspManager {
@@ -74,7 +75,7 @@ public final class ChannelMembers implements MspManager {
 
     private MemberIdentity read(ByteString serializedIdentity) throws InvalidIdentityException {
         try {
-            SerializedIdentity identity = SerializedIdentity.parseFrom(serializedIdentity);
+            SerializedIdentity identity = GoProtobuf.parse(SerializedIdentity.parser(), serializedIdentity);
             OrganizationMsp msp = organizations.get(identity.getMspid());
             if (msp == null) {
                 throw new InvalidIdentityException(Reason.UNKNOWN_MSP, "MSP " + identity.getMspid() + " is unknown");

@@ -1,5 +1,6 @@
 package cn.tanji.embedded.msp;
 
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
@@ -28,7 +29,8 @@ final class MemberIdentity implements Identity {
     private final List<String> units;
     private volatile @Nullable Standing standing;
 
-    MemberIdentity(OrganizationMsp msp, ChannelMembers members, ByteString serialized, X509Certificate certificate) {
+    MemberIdentity(OrganizationMsp msp, ChannelMembers members, ByteString serialized, X509Certificate certificate)
+            throws CertificateException {
         this.msp = msp;
         this.members = members;
         this.serialized = serialized;
@@ -140,7 +142,7 @@ final class MemberIdentity implements Identity {
 
     private Standing judge() {
         try {
-            return new Standing.Certified(msp.certify(certificate, key));
+            return new Standing.Certified(msp.certify(certificate, key, units));
         } catch (InvalidIdentityException refused) {
             return new Standing.Refused(refused.reason(), String.valueOf(refused.getMessage()));
         }

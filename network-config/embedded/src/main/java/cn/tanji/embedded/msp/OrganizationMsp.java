@@ -62,7 +62,8 @@ final class OrganizationMsp implements Msp {
     }
 
     /** Judges a certificate; returns the hash of the chain of authorities that certifies it. */
-    ByteString certify(X509Certificate certificate, VerifyingKey key) throws InvalidIdentityException {
+    ByteString certify(X509Certificate certificate, VerifyingKey key, List<String> units)
+            throws InvalidIdentityException {
         if (!key.isEcdsa() && !(allowsEd25519 && key.isEd25519())) {
             throw invalid(Reason.UNSUPPORTED_KEY, certificate.getPublicKey().getAlgorithm() + " is not supported");
         }
@@ -72,7 +73,7 @@ final class OrganizationMsp implements Msp {
         List<X509Certificate> chain = onlyChain(certificate);
         checkNotRevoked(certificate, chain.get(1));
         ByteString certifier = chainHash(chain.subList(1, chain.size()));
-        checkUnits(Certificates.organizationalUnits(certificate), certifier);
+        checkUnits(units, certifier);
         return certifier;
     }
 

@@ -10,6 +10,8 @@ import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.HashedRWSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
 
+import cn.tanji.embedded.wire.GoProtobuf;
+
 /**
  * What a transaction read and wrote in one namespace.
  *
@@ -21,13 +23,14 @@ public record NamespaceSet(String namespace, KVRWSet set, boolean writesPrivatel
     /** Reads the results of a chaincode's run; empty results have no namespaces. */
     public static List<NamespaceSet> allOf(ByteString results) throws InvalidProtocolBufferException {
         List<NamespaceSet> sets = new ArrayList<>();
-        for (NsReadWriteSet set : TxReadWriteSet.parseFrom(results).getNsRwsetList()) {
+        for (NsReadWriteSet set : GoProtobuf.parse(TxReadWriteSet.parser(), results).getNsRwsetList()) {
             boolean writesPrivately = false;
             for (var collection : set.getCollectionHashedRwsetList()) {
-                HashedRWSet hashed = HashedRWSet.parseFrom(collection.getHashedRwset());
+                HashedRWSet hashed = GoProtobuf.parse(HashedRWSet.parser(), collection.getHashedRwset());
                 writesPrivately |= hashed.getHashedWritesCount() > 0 || hashed.getMetadataWritesCount() > 0;
             }
-            sets.add(new NamespaceSet(set.getNamespace(), KVRWSet.parseFrom(set.getRwset()), writesPrivately));
+            sets.add(new NamespaceSet(set.getNamespace(), GoProtobuf.parse(KVRWSet.parser(), set.getRwset()),
+                    writesPrivately));
         }
         return List.copyOf(sets);
     }

@@ -9,10 +9,12 @@ import static org.hyperledger.fabric.protos.common.MSPRole.MSPRoleType.ORDERER;
 import static org.hyperledger.fabric.protos.common.MSPRole.MSPRoleType.PEER;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 
 import com.google.protobuf.ByteString;
@@ -60,6 +62,33 @@ class MembershipTest {
         ByteString noPem = SerializedIdentity.newBuilder().setMspid(MSP).setIdBytes(ByteString.copyFromUtf8("x"))
                 .build().toByteString();
         assertThat(failure(() -> members().deserialize(noPem))).isEqualTo(Reason.MALFORMED);
+    }
+
+    @Test
+    void refuses_a_certificate_with_bytes_after_it_or_as_text_in_text() throws Exception {
+        ByteString der = ByteString.copyFrom(root.issue("clerk", "client").certificate().getEncoded());
+        members().deserialize(identity(der)).validate();
+        assertThat(failure(() -> members().deserialize(identity(der.concat(ByteString.copyFromUtf8("x"))))))
+                .isEqualTo(Reason.MALFORMED);
+        ByteString text = Certificates.toPem(Certificates.fromDer(der.toByteArray()));
+        assertThat(failure(() -> members().deserialize(identity(text)))).isEqualTo(Reason.MALFORMED);
+    }
+
+    @Test
+    void refuses_a_certificate_whose_subject_is_not_well_formed() throws Exception {
+        byte[] der = root.issue("clerk", "client").certificate().getEncoded();
+        int unit = new String(der, StandardCharsets.ISO_8859_1).indexOf("client");
+        der[unit] = (byte) 0xFF;
+        assertThat(failure(() -> members().deserialize(identity(ByteString.copyFrom(der)))))
+                .isEqualTo(Reason.MALFORMED);
+    }
+
+    /** An identity whose PEM block holds these bytes. */
+    private static ByteString identity(ByteString content) {
+        String text = "-----BEGIN CERTIFICATE-----\n" + Base64.getEncoder().encodeToString(content.toByteArray())
+                + "\n-----END CERTIFICATE-----\n";
+        return SerializedIdentity.newBuilder().setMspid(MSP).setIdBytes(ByteString.copyFromUtf8(text)).build()
+                .toByteString();
     }
 
     @Test
