@@ -147,8 +147,9 @@ final class EnvelopeMessage {
 
     private static ByteString endorsement(Edits now, SigningIdentity peer, ByteString answer) {
         ByteString endorser = now.apply(Layer.ENDORSER, peer.serialized());
+        ByteString signed = now.makes(Seal.ENDORSEMENTS) ? endorser : peer.serialized();
         return Wire.field(ChaincodeEndorsedAction.ENDORSEMENTS_FIELD_NUMBER,
                 now.apply(Layer.ENDORSEMENT, Endorsement.newBuilder().setEndorser(endorser)
-                        .setSignature(peer.sign(answer.concat(endorser))).build().toByteString()));
+                        .setSignature(peer.sign(answer.concat(signed))).build().toByteString()));
     }
 }
