@@ -83,7 +83,9 @@ public final class ComposeNetwork {
             steps.accept(Step.JOIN);
             consortium.members()
                     .forEach(member -> member.orderers().forEach(node -> administration.join(member, node)));
-            consortium.peerMembers().forEach(administration::joinPeer);
+            // A start that was broken off has joined some already.
+            consortium.peerMembers().stream().filter(member -> administration.height(member).isEmpty())
+                    .forEach(administration::joinPeer);
         }
         steps.accept(Step.CHAINCODE);
         var packages = new LinkedHashMap<Member, Map<Namespace, ChaincodePackage>>();

@@ -68,10 +68,19 @@ public record ContainerEngine(Path file) {
         }
     }
 
-    /** Ends and removes all containers; volumes only if asked for. */
+    /** Ends and removes all containers; what they keep in named volumes only if asked for. */
     void down(boolean withVolumes) {
-        compose(withVolumes ? List.of("down", "--volumes", "--timeout", "30") : List.of("down", "--timeout", "30"))
-                .orElseThrow("ending the containers");
+        // Volumes without a name, which the images declare, would pile up.
+        compose(List.of("rm", "--stop", "--force", "--volumes")).orElseThrow("ending the containers");
+        compose(withVolumes ? List.of("down", "--volumes") : List.of("down")).orElseThrow("removing their network");
+    }
+
+    /** Images that the file names and the engine does not have yet. */
+    public List<String> missingImages() {
+        return compose(List.of("config", "--images")).orElseThrow("reading " + file).lines().map(String::strip)
+                .filter(image -> !image.isEmpty()).distinct().sorted()
+                .filter(image -> Program.run(Map.of(), List.of("docker", "image", "inspect", image)).code() != 0)
+                .toList();
     }
 
     /** Services whose container runs and, where it can tell, is healthy. */

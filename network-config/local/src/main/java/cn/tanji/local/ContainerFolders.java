@@ -47,14 +47,19 @@ public record ContainerFolders(Path root, MspFolders msps) {
         return root.resolve("nodes").resolve(service);
     }
 
-    /** Writes the compose file, and the folders of all orderers and peers. */
-    void render(Consortium consortium) {
+    /** Makes the folder, for its owner's eyes only. */
+    public void make() {
         try {
             Files.createDirectories(root);
             Files.setPosixFilePermissions(root, OWNER_ONLY);
         } catch (IOException e) {
             throw new UncheckedIOException(root + " cannot be made", e);
         }
+    }
+
+    /** Writes the compose file, and the folders of all orderers and peers. */
+    void render(Consortium consortium) {
+        make();
         write(file(), new ComposeFile(consortium).text());
         consortium.members().forEach(member -> member.nodes().forEach(node -> node(member, node)));
     }

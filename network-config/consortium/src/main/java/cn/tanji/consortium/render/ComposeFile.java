@@ -50,6 +50,11 @@ public record ComposeFile(Consortium consortium) {
         return "chaincode." + member.domain();
     }
 
+    /** What the database runs once, when it is made: the read model may be lost, private texts may not, so they lie apart. */
+    public static String databaseScript() {
+        return "CREATE DATABASE " + PRIVATE_TEXTS + ";\n";
+    }
+
     /** The file's text. */
     public String text() {
         var services = new ArrayList<String>();

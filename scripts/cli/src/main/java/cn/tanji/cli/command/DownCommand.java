@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 
 import cn.tanji.cli.launch.BackgroundRegistry;
 import cn.tanji.cli.launch.Instance;
+import cn.tanji.cli.local.ComposeSite;
 import cn.tanji.cli.local.LocalSite;
 import cn.tanji.consortium.definition.ConsortiumFile;
 import cn.tanji.consortium.definition.ConsortiumFileException;
@@ -31,6 +32,9 @@ public final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConsortiumFileException {
         var out = Printer.of(spec);
+        if (ComposeSite.isOn(place.data())) {
+            return endContainers(out);
+        }
         var instance = Instance.on(place.data());
         instance.ifPresent(BackgroundRegistry::end);
         var left = endNodes();
@@ -46,6 +50,16 @@ public final class DownCommand implements Callable<Integer> {
         } else if (instance.isPresent() || !left.isEmpty()) {
             out.line("Its data stay in " + place.data().root() + ".");
         }
+        return 0;
+    }
+
+    private int endContainers(Printer out) {
+        ComposeSite.down(place.data(), purge);
+        out.line("All containers have ended.");
+        if (purge) {
+            place.data().purge();
+        }
+        out.line(purge ? "Their volumes and " + place.data().root() + " are gone." : "Their volumes stay.");
         return 0;
     }
 

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 
 import cn.tanji.cli.launch.DataFolder;
 import cn.tanji.cli.launch.RegistryOptions;
+import cn.tanji.cli.local.ComposeSite;
 import cn.tanji.cli.local.LocalSite;
 import cn.tanji.cli.local.Networks;
 import cn.tanji.cli.text.Speech;
@@ -23,7 +24,7 @@ public final class Place {
     @Option(names = "--definition", paramLabel = "FILE", description = "The consortium (default: network-config/consortium.yaml in the project).")
     private @Nullable Path definition;
 
-    @Option(names = "--network", paramLabel = "KIND", description = "embedded (in one process, the default) or local (Fabric's own programs on this machine).")
+    @Option(names = "--network", paramLabel = "KIND", description = "embedded (in one process, the default), local (Fabric's own programs on this machine) or compose (containers).")
     private @Nullable NetworkKind network;
 
     /** The data folder meant. */
@@ -46,7 +47,14 @@ public final class Place {
     /** The kind of network meant: the one asked for, else the one that the data folder holds. */
     public NetworkKind kind() {
         return Optional.ofNullable(network)
-                .orElseGet(() -> LocalSite.isOn(data()) ? NetworkKind.LOCAL : NetworkKind.EMBEDDED);
+                .orElseGet(() -> held(data()));
+    }
+
+    private static NetworkKind held(DataFolder data) {
+        if (ComposeSite.isOn(data)) {
+            return NetworkKind.COMPOSE;
+        }
+        return LocalSite.isOn(data) ? NetworkKind.LOCAL : NetworkKind.EMBEDDED;
     }
 
     /** What to type after a command so that it means this registry; begins with a blank unless empty. */

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 
 import cn.tanji.cli.launch.GatewayHealth;
 import cn.tanji.cli.launch.Instance;
+import cn.tanji.cli.local.ComposeSite;
 import cn.tanji.cli.local.LocalSite;
 import cn.tanji.cli.local.LocalStatus;
 import cn.tanji.consortium.definition.Consortium;
@@ -37,6 +38,12 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() throws ConsortiumFileException {
         var out = Printer.of(spec);
         var consortium = ConsortiumFile.load(place.definition());
+        if (ComposeSite.isOn(place.data())) {
+            ComposeSite.status(consortium, place.data()).forEach(out::line);
+            members(out, consortium);
+            namespaces(out, consortium);
+            return ComposeSite.isUp(consortium, place.data()) ? 0 : DOWN;
+        }
         var instance = Instance.on(place.data());
         if (instance.isPresent()) {
             running(out, instance.get());

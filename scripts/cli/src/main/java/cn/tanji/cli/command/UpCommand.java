@@ -20,7 +20,10 @@ import cn.tanji.cli.launch.PersonsFile;
 import cn.tanji.cli.launch.RegistryOptions;
 import cn.tanji.cli.launch.RegistryOptions.PeerListening;
 import cn.tanji.cli.launch.RunningRegistry;
+import cn.tanji.cli.local.ComposeSite;
+import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.ConsortiumFileException;
+import cn.tanji.consortium.definition.NetworkKind;
 
 /** Starts a lasting registry. */
 @Command(name = "up", description = "Starts the registry, and leaves it running in the background.")
@@ -54,7 +57,23 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConsortiumFileException, InterruptedException {
+        if (place.kind() == NetworkKind.COMPOSE) {
+            return startContainers();
+        }
         return foreground ? runHere() : startBehind();
+    }
+
+    private int startContainers() throws ConsortiumFileException {
+        var out = Printer.of(spec);
+        out.line("Starting the registry in containers …");
+        var options = RegistryOptions.of(place.definition(), place.data().root());
+        var address = ComposeSite.up(
+                Optional.ofNullable(persons).map(file -> options.withPersons(PersonsFile.read(file))).orElse(options),
+                Speech.ofUser(), out::line);
+        Welcome.print(out, address, place);
+        out.line("The compose file is " + ComposeSite.file(place.data()));
+        out.line("End it with: scripts/registry down" + place.arguments());
+        return 0;
     }
 
     private int startBehind() {

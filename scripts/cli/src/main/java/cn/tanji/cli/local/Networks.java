@@ -24,8 +24,8 @@ public final class Networks {
         return switch (kind) {
             case EMBEDDED -> EmbeddedLedger::start;
             case LOCAL -> LocalLedger.starter(speech, tell);
-            case COMPOSE -> throw new LaunchException("containers are started by their own engine, not from here: this"
-                    + " command starts --network embedded and --network local");
+            case COMPOSE -> throw new LaunchException("a registry in containers is started with 'scripts/registry up"
+                    + " --network compose' and served by its own gateway; this command starts a gateway here");
         };
     }
 }

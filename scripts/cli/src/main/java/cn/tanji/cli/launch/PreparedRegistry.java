@@ -1,0 +1,71 @@
+package cn.tanji.cli.launch;
+
+import java.time.Clock;
+import java.util.List;
+
+import cn.tanji.consortium.definition.Consortium;
+import cn.tanji.consortium.definition.ConsortiumFile;
+import cn.tanji.consortium.definition.ConsortiumFileException;
+import cn.tanji.consortium.definition.Member;
+import cn.tanji.consortium.pki.CryptoMaterial;
+import cn.tanji.consortium.pki.IssuingTerms;
+
+/** A data folder with all that a registry needs before its network and gateway start elsewhere: certificates and keys. */
+public final class PreparedRegistry {
+    private final RegistryOptions options;
+    private final Consortium consortium;
+    private final CryptoMaterial material;
+    private final PersonKeys keys;
+
+    private PreparedRegistry(RegistryOptions options) throws ConsortiumFileException {
+        this.options = options;
+        options.data().make();
+        consortium = ConsortiumFile.load(options.definition());
+        material = CryptoMaterial.generate(consortium, options.data().organisations(),
+                IssuingTerms.usual(Clock.systemUTC()));
+        keys = new PersonKeys(consortium, material, options);
+        keys.enrol();
+        BearerTokens.makeIssuer(options.data());
+    }
+
+    /**
+     * Makes what is missing, and keeps what is there.
+     *
+     * @throws ConsortiumFileException
+     *             if the consortium file is refused
+     * @throws LaunchException
+     *             if the folder cannot be used
+     */
+    public static PreparedRegistry in(RegistryOptions options) throws ConsortiumFileException {
+        return new PreparedRegistry(options);
+    }
+
+    public Consortium consortium() {
+        return consortium;
+    }
+
+    /** Certificates and keys of all members and nodes. */
+    public CryptoMaterial material() {
+        return material;
+    }
+
+    /** Where it lies. */
+    public DataFolder data() {
+        return options.data();
+    }
+
+    /** Members whose persons' keys are here. */
+    public List<Member> membersWithKeys() {
+        return keys.membersWithKeys();
+    }
+
+    /** What opens the key stores. */
+    public String passphrase() {
+        return String.valueOf(keys.passphrase());
+    }
+
+    /** The person of the first member with a peer who reads blocks. */
+    public String reader() {
+        return PersonKeys.READER;
+    }
+}

@@ -1,0 +1,139 @@
+package cn.tanji.cli.local;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import cn.tanji.cli.launch.DataFolder;
+import cn.tanji.cli.launch.LaunchException;
+import cn.tanji.cli.launch.PreparedRegistry;
+import cn.tanji.cli.launch.RegistryOptions;
+import cn.tanji.cli.text.Speech;
+import cn.tanji.consortium.definition.Consortium;
+import cn.tanji.consortium.definition.ConsortiumFileException;
+import cn.tanji.consortium.definition.Member;
+import cn.tanji.consortium.render.ComposeFile;
+import cn.tanji.consortium.render.GatewaySettings;
+import cn.tanji.local.ComposeNetwork;
+import cn.tanji.local.ContainerEngine;
+import cn.tanji.local.ContainerFolders;
+import cn.tanji.local.FabricPrograms;
+import cn.tanji.local.NetworkFolder;
+
+/** A registry in containers: network, database and gateway, all of it. */
+public final class ComposeSite {
+    private static final int PASSWORD_BYTES = 24;
+
+    private ComposeSite() {}
+
+    /** Whether a registry in containers was ever started in a data folder. */
+    public static boolean isOn(DataFolder data) {
+        return Files.exists(containers(data).root());
+    }
+
+    /** The compose file of a data folder. */
+    public static Path file(DataFolder data) {
+        return containers(data).file();
+    }
+
+    /**
+     * Starts everything that does not run, and returns where the gateway listens once it is ready.
+     *
+     * @param tell
+     *            hears of each step as it begins, in one line
+     * @throws ConsortiumFileException
+     *             if the consortium file is refused
+     * @throws LaunchException
+     *             if the folder holds a registry of another kind, or members do not endorse
+     * @throws cn.tanji.local.LocalNetworkException
+     *             if there is no engine, an image is missing, or a container does not become healthy
+     */
+    public static URI up(RegistryOptions options, Speech speech, Consumer<String> tell) throws ConsortiumFileException {
+        requireFree(options.data());
+        ContainerEngine.requireThere();
+        var programs = FabricPrograms.find(options.environment());
+        var steps = new Steps(speech, tell);
+        var registry = PreparedRegistry.in(options);
+        CertificateDates.requireValid(registry.consortium(), registry.material());
+        var folder = NetworkFolder.in(options.data().root());
+        writeDatabase(containers(options.data()), options.data());
+        var network = new ComposeNetwork(registry.consortium(), programs, folder,
+                new RegistryServices(registry.consortium()));
+        network.up(steps::begin);
+        steps.say("Waiting until members endorse together", "等待各成员能够共同背书");
+        try (var connections = new PeerConnections(registry.consortium(), folder.msps())) {
+            new FirstEndorsement(registry.consortium(), registry.material(), connections).await();
+        }
+        steps.say("Starting the gateway", "启动网关");
+        writeGateway(containers(options.data()), registry);
+        return URI.create("http://" + network.startGateway());
+    }
+
+    /** Ends every container; blocks and databases stay unless they are to go too. */
+    public static void down(DataFolder data, boolean purge) {
+        ComposeNetwork.down(NetworkFolder.in(data.root()), purge);
+    }
+
+    /** Whether every container runs and is healthy. */
+    public static boolean isUp(Consortium consortium, DataFolder data) {
+        return ContainerEngine.of(file(data)).healthy().containsAll(names(consortium));
+    }
+
+    /** Every service in a line: whether it runs and is healthy. */
+    public static List<String> status(Consortium consortium, DataFolder data) {
+        var healthy = Set.copyOf(ContainerEngine.of(file(data)).healthy());
+        return names(consortium).stream()
+                .map(name -> "  %-22s  %s".formatted(name, healthy.contains(name) ? "healthy" : "down")).toList();
+    }
+
+    private static List<String> names(Consortium consortium) {
+        var nodes = consortium.members().stream().flatMap(
+                member -> member.nodes().stream().map(node -> ComposeFile.service(member, node)));
+        var chaincode = consortium.peerMembers().stream().map(ComposeFile::chaincode);
+        return java.util.stream.Stream.of(nodes, chaincode, List.of(ComposeFile.DATABASE, ComposeFile.GATEWAY).stream())
+                .flatMap(one -> one).toList();
+    }
+
+    private static void requireFree(DataFolder data) {
+        if (Files.exists(data.ledger()) || (LocalSite.isOn(data) && !isOn(data))) {
+            throw new LaunchException(
+                    data.root() + " holds a registry on another kind of network: choose another folder"
+                            + " with --data");
+        }
+    }
+
+    private static ContainerFolders containers(DataFolder data) {
+        return ComposeNetwork.containers(NetworkFolder.in(data.root()));
+    }
+
+    /** The password is made once: the database keeps the first it is given. */
+    private static void writeDatabase(ContainerFolders containers, DataFolder data) {
+        var place = containers.of(ComposeFile.DATABASE);
+        if (!Files.exists(place.resolve("password"))) {
+            containers.make();
+            var random = new byte[PASSWORD_BYTES];
+            new SecureRandom().nextBytes(random);
+            containers.write(place.resolve("password"), Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        }
+        containers.write(place.resolve("private-texts.sql"), ComposeFile.databaseScript());
+    }
+
+    private static void writeGateway(ContainerFolders containers, PreparedRegistry registry) {
+        var place = containers.of(ComposeFile.GATEWAY);
+        var withKeys = registry.membersWithKeys();
+        withKeys.forEach(member -> containers.copy(registry.data().keyStore(member.id()),
+                place.resolve("keystores").resolve(member.id() + ".p12")));
+        registry.consortium().peerMembers().forEach(member -> containers
+                .copy(containers.msps().tlsRoot(member), place.resolve("roots").resolve(member.id() + ".pem")));
+        containers.copy(registry.data().tokenIssuer(), place.resolve("token-issuer.json"));
+        containers.write(place.resolve("passphrase"), registry.passphrase());
+        containers.write(place.resolve("gateway.yaml"), new GatewaySettings(registry.consortium(),
+                withKeys.stream().map(Member::id).collect(Collectors.toSet()), registry.reader()).text());
+    }
+}
