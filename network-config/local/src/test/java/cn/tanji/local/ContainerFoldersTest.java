@@ -61,7 +61,7 @@ class ContainerFoldersTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folders.root()))).isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(folders.of("chaincode.hubei").resolve("server.key"))))
-                        .isEqualTo("r--r--r--");
+                .isEqualTo("r--r--r--");
     }
 
     @Test
