@@ -15,6 +15,7 @@ import cn.tanji.cli.demo.RegistryApi;
 import cn.tanji.cli.demo.RuleSets;
 import cn.tanji.cli.http.RegistryClient;
 import cn.tanji.cli.launch.Enrolment;
+import cn.tanji.cli.launch.NetworkStarter;
 import cn.tanji.cli.launch.RegistryOptions;
 import cn.tanji.cli.launch.RunningRegistry;
 import cn.tanji.cli.text.Speech;
@@ -37,7 +38,11 @@ final class Played implements AutoCloseable {
     }
 
     static Played year(Market market, Path data) throws ConsortiumFileException, IOException {
-        var options = RegistryOptions.of(PROJECT.resolve("network-config/consortium.yaml"), data);
+        return year(market, data, TestedNetwork.starter());
+    }
+
+    static Played year(Market market, Path data, NetworkStarter network) throws ConsortiumFileException, IOException {
+        var options = RegistryOptions.of(PROJECT.resolve("network-config/consortium.yaml"), data).withNetwork(network);
         var crew = new Crew(Map.of("GD", "GuangdongMSP"), "VerifierMSP", "ExchangeMSP",
                 (member, person) -> DevelopmentIssuer.in(options.data().tokenIssuer())
                         .token(new Participant(member, person), Duration.ofHours(1)));

@@ -22,6 +22,11 @@ public final class EmbeddedLedger implements LedgerNetwork {
                 .forEach(mspId -> channels.put(mspId, network.inProcessChannel(mspId)));
     }
 
+    /** A network that was started elsewhere; closed with this. */
+    public static EmbeddedLedger of(EmbeddedNetwork network, Consortium consortium) {
+        return new EmbeddedLedger(network, consortium);
+    }
+
     /** As {@link NetworkStarter#start}. */
     public static EmbeddedLedger start(Consortium consortium, CryptoMaterial material, RegistryOptions options) {
         return new EmbeddedLedger(StartingParts.network(consortium, material, options), consortium);

@@ -62,7 +62,7 @@ public final class ComposeSite {
         var registry = PreparedRegistry.in(options);
         CertificateDates.requireValid(registry.consortium(), registry.material());
         var folder = NetworkFolder.in(options.data().root());
-        writeDatabase(containers(options.data()), options.data());
+        writeDatabase(containers(options.data()));
         var network = new ComposeNetwork(registry.consortium(), programs, folder,
                 new RegistryServices(registry.consortium()));
         network.up(steps::begin);
@@ -113,7 +113,7 @@ public final class ComposeSite {
     }
 
     /** The password is made once: the database keeps the first it is given. */
-    private static void writeDatabase(ContainerFolders containers, DataFolder data) {
+    private static void writeDatabase(ContainerFolders containers) {
         var place = containers.of(ComposeFile.DATABASE);
         if (!Files.exists(place.resolve("password"))) {
             containers.make();

@@ -1,6 +1,7 @@
 package cn.tanji.cli.local;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.grpc.ManagedChannel;
 
@@ -12,6 +13,7 @@ import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.NetworkKind;
 import cn.tanji.consortium.pki.CryptoMaterial;
+import cn.tanji.local.ChaincodeServices;
 import cn.tanji.local.LocalNetwork;
 import cn.tanji.local.LocalNetwork.RunningNode;
 
@@ -34,17 +36,24 @@ public final class LocalLedger implements LedgerNetwork {
      *            hears of each step as it begins, in one line
      */
     public static NetworkStarter starter(Speech speech, Consumer<String> tell) {
-        return (consortium, material, options) -> start(consortium, material, options, new Steps(speech, tell));
+        return starter(RegistryServices::new, speech, tell);
+    }
+
+    /** The same with another chaincode, for tests and benches. */
+    public static NetworkStarter starter(Function<Consortium, ChaincodeServices> services, Speech speech,
+            Consumer<String> tell) {
+        return (consortium, material, options) -> start(consortium, material, options, services.apply(consortium),
+                new Steps(speech, tell));
     }
 
     private static LocalLedger start(Consortium consortium, CryptoMaterial material, RegistryOptions options,
-            Steps steps) {
+            ChaincodeServices services, Steps steps) {
         if (options.singleRun()) {
             throw new LaunchException(
                     "--single-run is for the embedded network: here each member runs its own chaincode");
         }
         CertificateDates.requireValid(consortium, material);
-        var site = LocalSite.toStart(consortium, options.data(), options.environment());
+        var site = LocalSite.toStart(consortium, options.data(), options.environment(), services);
         var network = site.network();
         var ranBefore = network.processes().stream().anyMatch(RunningNode::isRunning);
         var connections = new PeerConnections(consortium, site.folder().msps());

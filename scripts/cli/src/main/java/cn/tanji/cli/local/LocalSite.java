@@ -7,6 +7,7 @@ import java.util.Map;
 import cn.tanji.cli.launch.DataFolder;
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.consortium.definition.Consortium;
+import cn.tanji.local.ChaincodeServices;
 import cn.tanji.local.FabricPrograms;
 import cn.tanji.local.LocalNetwork;
 import cn.tanji.local.NetworkFolder;
@@ -32,18 +33,21 @@ public record LocalSite(LocalNetwork network, NetworkFolder folder) {
      *
      * @param environment
      *            tells where Fabric's programs are
+     * @param services
+     *            the chaincode to run
      * @throws cn.tanji.local.LocalNetworkException
      *             if they are missing or too old
      * @throws LaunchException
      *             if the folder holds a registry on another kind of network
      */
-    public static LocalSite toStart(Consortium consortium, DataFolder data, Map<String, String> environment) {
+    public static LocalSite toStart(Consortium consortium, DataFolder data, Map<String, String> environment,
+            ChaincodeServices services) {
         if (Files.exists(data.ledger())) {
             throw new LaunchException(data.root() + " holds a registry on an embedded network: choose another folder"
                     + " with --data, or remove that registry with 'scripts/registry down --purge --data "
                     + data.root() + "'");
         }
-        return of(consortium, data, FabricPrograms.find(environment));
+        return of(consortium, data, FabricPrograms.find(environment), services);
     }
 
     /**
@@ -54,13 +58,13 @@ public record LocalSite(LocalNetwork network, NetworkFolder folder) {
      */
     public static LocalSite toControl(Consortium consortium, DataFolder data, Map<String, String> environment) {
         requireThere(data);
-        return of(consortium, data, FabricPrograms.find(environment));
+        return of(consortium, data, FabricPrograms.find(environment), new RegistryServices(consortium));
     }
 
     /** A network whose processes can be listed and ended, also on a machine that has lost Fabric's programs. */
     public static LocalSite toEnd(Consortium consortium, DataFolder data) {
         requireThere(data);
-        return of(consortium, data, NONE);
+        return of(consortium, data, NONE, new RegistryServices(consortium));
     }
 
     private static void requireThere(DataFolder data) {
@@ -70,8 +74,9 @@ public record LocalSite(LocalNetwork network, NetworkFolder folder) {
         }
     }
 
-    private static LocalSite of(Consortium consortium, DataFolder data, FabricPrograms programs) {
+    private static LocalSite of(Consortium consortium, DataFolder data, FabricPrograms programs,
+            ChaincodeServices services) {
         var folder = NetworkFolder.in(data.root());
-        return new LocalSite(new LocalNetwork(consortium, programs, folder, new RegistryServices(consortium)), folder);
+        return new LocalSite(new LocalNetwork(consortium, programs, folder, services), folder);
     }
 }

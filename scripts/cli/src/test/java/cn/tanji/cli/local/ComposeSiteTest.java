@@ -89,7 +89,7 @@ class ComposeSiteTest {
             assumeTrue(missing.isEmpty(), "these images are not on this machine: " + missing
                     + "; build ours with scripts/images, pull the others");
         } catch (LocalNetworkException e) {
-            abort(e.getMessage());
+            abort(e.toString());
         }
     }
 }

@@ -45,6 +45,10 @@ class LocalSiteTest {
         return Map.of("FABRIC_BIN", folder.resolve("empty").toString());
     }
 
+    private LocalSite start() throws ConsortiumFileException {
+        return LocalSite.toStart(consortium(), data(), noPrograms(), new RegistryServices(consortium()));
+    }
+
     private static IssuingTerms longAgo() {
         return new IssuingTerms(Clock.fixed(Instant.parse("2020-01-01T00:00:00Z"), ZoneOffset.UTC),
                 Duration.ofDays(365),
@@ -53,7 +57,7 @@ class LocalSiteTest {
 
     @Test
     void without_fabrics_programs_it_says_where_to_read_how_to_get_them() {
-        assertThatThrownBy(() -> LocalSite.toStart(consortium(), data(), noPrograms()))
+        assertThatThrownBy(this::start)
                 .isInstanceOf(LocalNetworkException.class)
                 .hasMessageContainingAll("peer, orderer, configtxgen, osnadmin", "documentation", "doctor");
     }
@@ -61,7 +65,7 @@ class LocalSiteTest {
     @Test
     void a_folder_with_an_embedded_ledger_is_refused() throws Exception {
         Files.createDirectories(data().ledger());
-        assertThatThrownBy(() -> LocalSite.toStart(consortium(), data(), noPrograms()))
+        assertThatThrownBy(this::start)
                 .isInstanceOf(LaunchException.class).hasMessageContainingAll("embedded", "--data", "down --purge");
     }
 
