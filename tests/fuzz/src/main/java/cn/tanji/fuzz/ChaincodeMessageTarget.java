@@ -20,6 +20,7 @@ import org.hyperledger.fabric.protos.peer.SignedProposal;
 import cn.tanji.embedded.access.AccessControl;
 import cn.tanji.embedded.chaincode.ChaincodeEndpoint;
 import cn.tanji.embedded.chaincode.ChaincodeService;
+import cn.tanji.embedded.chaincode.StateBatching;
 import cn.tanji.embedded.endorser.EndorserAnswer;
 import cn.tanji.embedded.endorser.LogicalPeer;
 import cn.tanji.embedded.ledger.Ledger;
@@ -88,7 +89,7 @@ public final class ChaincodeMessageTarget {
         LogicalPeer made = new LogicalPeer(network.one.peer(), ledger,
                 SystemChaincodes.of(ledger, new AccessControl(ledger::config)), FuzzNetwork.CLOCK);
         made.install(FuzzNetwork.CHAINCODE,
-                new ChaincodeService(ScriptedChaincode.PACKAGE_ID, endpoint, PATIENCE, PATIENCE));
+                new ChaincodeService(ScriptedChaincode.PACKAGE_ID, endpoint, StateBatching.FABRIC, PATIENCE, PATIENCE));
         return made;
     }
 

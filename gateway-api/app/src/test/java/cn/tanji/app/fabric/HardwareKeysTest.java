@@ -50,7 +50,9 @@ class HardwareKeysTest {
                     List.of("softhsm2-util", "--init-token", "--free", "--label", "tanji", "--pin",
                             "1234", "--so-pin", "12345678"))
                     .redirectErrorStream(true).start();
-            assertThat(made.waitFor()).as(new String(made.getInputStream().readAllBytes())).isZero();
+            assertThat(made.waitFor())
+                    .as(new String(made.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                    .isZero();
         }
         return HardwareKeys.open(library, 0, PIN);
     }

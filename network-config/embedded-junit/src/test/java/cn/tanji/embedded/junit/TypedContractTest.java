@@ -42,7 +42,8 @@ class TypedContractTest {
                         .contract("OneMSP", chaincode)
                         .evaluateTransaction("org.hyperledger.fabric:GetMetadata"), UTF_8);
                 assertThat(metadata)
-                        .contains(chaincode.equals("doors") ? "\"widen\"" : "\"all\"", chaincode.equals("doors") ? "\"Door\"" : "\"Roof\"")
+                        .contains(chaincode.equals("doors") ? "\"widen\"" : "\"all\"",
+                                chaincode.equals("doors") ? "\"Door\"" : "\"Roof\"")
                         .doesNotContain(chaincode.equals("doors") ? "Roof" : "Door");
             }
         }

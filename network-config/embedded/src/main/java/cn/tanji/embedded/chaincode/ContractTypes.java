@@ -102,7 +102,9 @@ final class ContractTypes {
 
         @Override
         public Object fromBuffer(byte[] buffer, TypeSchema schema) {
-            return isPlain(schema) ? json.fromBuffer(buffer, schema) : registered(() -> json.fromBuffer(buffer, schema));
+            return isPlain(schema)
+                    ? json.fromBuffer(buffer, schema)
+                    : registered(() -> json.fromBuffer(buffer, schema));
         }
 
         /** Text, number or truth value. Types and arrays of them are looked up. */
