@@ -159,6 +159,6 @@ class LocalSiteTest {
     @Test
     void containers_are_not_started_from_here() {
         assertThatThrownBy(() -> Networks.starter(NetworkKind.COMPOSE, Speech.english(), _ -> {}))
-                .isInstanceOf(LaunchException.class).hasMessageContaining("--network local");
+                .isInstanceOf(LaunchException.class).hasMessageContaining("scripts/registry up --network compose");
     }
 }
