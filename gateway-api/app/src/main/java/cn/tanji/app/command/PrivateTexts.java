@@ -7,7 +7,7 @@ public interface PrivateTexts {
     /**
      * The hashes of texts, in order: SHA-256 of the salt's 32 bytes and the text in UTF-8, 64 lower-case hexadecimal
      * digits. Equal kind, use and text give the same hash at this gateway, so that a repeated request is one. Each text is
-     * kept with its salt before this returns.
+     * on disk with its salt before this returns.
      *
      * @param kind
      *            what the texts are, for instance {@code price}
