@@ -22,15 +22,15 @@ record AccountTransactionRow(String transaction, long block, int position, Strin
     static final ListQuery LIST = new ListQuery("""
             t.transaction_id, t.block_number, t.position, t.ledger_time, t.operation,
             (SELECT COALESCE(SUM(m.end_serial - m.start_serial + 1), 0) FROM movement m
-             WHERE m.block_number = a.block_number AND m.position = a.position
+             WHERE m.number > t.movements_before AND m.number <= t.movements_after
                AND m.jurisdiction = SUBSTRING(a.account FROM 1 FOR 2)
                AND m.to_account = a.account AND m.from_account IS DISTINCT FROM a.account) AS quantity_in,
             (SELECT COALESCE(SUM(m.end_serial - m.start_serial + 1), 0) FROM movement m
-             WHERE m.block_number = a.block_number AND m.position = a.position
+             WHERE m.number > t.movements_before AND m.number <= t.movements_after
                AND m.jurisdiction = SUBSTRING(a.account FROM 1 FOR 2)
                AND m.from_account = a.account AND m.to_account <> a.account) AS quantity_out""", """
-            FROM account_transaction a JOIN ledger_transaction t ON t.transaction_id = a.transaction_id
-            WHERE a.account = ?""", "t.block_number DESC, t.position DESC");
+            FROM account_transaction a JOIN ledger_transaction t ON t.number = a.transaction_number
+            WHERE a.account = ?""", "a.transaction_number DESC");
 
     static AccountTransactionRow of(Row row) {
         return new AccountTransactionRow(row.text("transaction_id"), row.number("block_number"), row.small("position"),

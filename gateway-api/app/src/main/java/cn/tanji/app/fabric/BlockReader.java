@@ -81,8 +81,9 @@ final class BlockReader {
         if (!event.getEventName().equals(EventEnvelope.NAME)) {
             return Optional.empty();
         }
+        var text = event.getPayload().toStringUtf8();
         return Optional.of(new LedgerTransaction(id, index, action.getChaincodeId().getName(),
-                json.read(EventEnvelope.class, event.getPayload().toByteArray())));
+                json.read(EventEnvelope.class, text), text));
     }
 
     /** Fabric's block hash: SHA-256 over the DER sequence of number, previous hash and data hash. */

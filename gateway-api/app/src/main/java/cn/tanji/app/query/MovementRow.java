@@ -25,10 +25,10 @@ import cn.tanji.domain.account.AccountNumber;
 public record MovementRow(String happened, String registry, String unitClass, long start, long end, String from,
         String to, String time, String transaction, long block) {
     /** Whatever happened to any of a run of serial numbers. Parameters: class; last number; first number. */
-    public static final ListQuery OF_SERIALS = new ListQuery("m.*, t.ledger_time", """
-            FROM movement m JOIN ledger_transaction t ON t.transaction_id = m.transaction_id
+    public static final ListQuery OF_SERIALS = new ListQuery("m.*, t.ledger_time, t.transaction_id, t.block_number", """
+            FROM movement m JOIN ledger_transaction t ON t.number = m.transaction_number
             WHERE m.unit_class = ? AND m.start_serial <= ? AND m.end_serial >= ?""",
-            "m.block_number, m.position, m.ordinal");
+            "m.number");
 
     /** The row with account numbers. */
     public static MovementRow full(Row row) {

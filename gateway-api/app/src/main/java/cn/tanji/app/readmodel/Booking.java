@@ -9,9 +9,11 @@ import cn.tanji.domain.unit.UnitBlock;
 /** One event being entered into the tables: where it happened, and what projections write with. */
 public final class Booking {
     private static final String MOVEMENT = """
-            INSERT INTO movement (block_number, position, ordinal, transaction_id, jurisdiction, kind,
-                unit_class, start_serial, end_serial, from_account, to_account)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO movement (number, transaction_number, jurisdiction, kind, unit_class, start_serial, end_serial,
+                from_account, to_account)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String BOOK_ENTRY = """
+            INSERT INTO book_entry (movement_number, jurisdiction, kind, unit_class, quantity) VALUES (?, ?, ?, ?, ?)""";
 
     private final Tables tables;
     private final Occurrence occurrence;
@@ -78,13 +80,16 @@ public final class Booking {
 
     /** The transaction concerns this account and is listed under it. */
     public void concerns(AccountNumber account) {
-        tables.concerns(occurrence, account);
+        tables.concerns(account);
     }
 
     private void record(MovementKind kind, UnitBlock block, Optional<AccountNumber> from, AccountNumber to) {
-        sql().add(MOVEMENT, occurrence.block(), occurrence.position(), tables.nextMovement(occurrence),
-                occurrence.transaction(), jurisdiction, kind, block.unitClass(), block.start(), block.end(), from,
-                to);
+        long number = tables.nextMovement();
+        sql().add(MOVEMENT, number, occurrence.number(), jurisdiction, kind, block.unitClass(), block.start(),
+                block.end(), from, to);
+        if (kind.isBookEntry()) {
+            sql().add(BOOK_ENTRY, number, jurisdiction, kind, block.unitClass(), block.count());
+        }
         from.ifPresent(this::concerns);
         concerns(to);
     }

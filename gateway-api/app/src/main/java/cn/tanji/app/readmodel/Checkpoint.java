@@ -4,17 +4,33 @@ import java.util.Optional;
 
 import cn.tanji.app.fabric.LedgerBlock;
 
-/** The last block that the tables hold, kept in the same database transaction as its content. */
-public record Checkpoint(long block, String hash) {
+/**
+ * The last block that the tables hold, kept in the same database transaction as its content.
+ *
+ * @param block
+ *            its number, from 0
+ * @param hash
+ *            of its header
+ * @param transactions
+ *            how many transactions the tables hold; the last one has this number
+ * @param movements
+ *            how many movements the tables hold; the last one has this number
+ */
+public record Checkpoint(long block, String hash, long transactions, long movements) {
+    private static final String UPDATE = """
+            UPDATE checkpoint SET block_number = ?, block_hash = ?, transactions = ?, movements = ?""";
+    private static final String INSERT = """
+            INSERT INTO checkpoint (id, block_number, block_hash, transactions, movements) VALUES (1, ?, ?, ?, ?)""";
+
     /** The checkpoint as this connection sees it. */
     public static Optional<Checkpoint> find(Sql sql) {
-        return sql.first("SELECT block_number, block_hash FROM checkpoint",
-                row -> new Checkpoint(row.number("block_number"), row.text("block_hash")));
+        return sql.first("SELECT * FROM checkpoint", row -> new Checkpoint(row.number("block_number"),
+                row.text("block_hash"), row.number("transactions"), row.number("movements")));
     }
 
     void store(Sql sql) {
-        if (sql.change("UPDATE checkpoint SET block_number = ?, block_hash = ?", block, hash) == 0) {
-            sql.change("INSERT INTO checkpoint (id, block_number, block_hash) VALUES (1, ?, ?)", block, hash);
+        if (sql.change(UPDATE, block, hash, transactions, movements) == 0) {
+            sql.change(INSERT, block, hash, transactions, movements);
         }
     }
 

@@ -25,5 +25,15 @@ public enum MovementKind {
     /** Taken out of circulation. */
     CANCELLED,
     /** Returned by the reversal of an earlier transaction. */
-    REVERSED
+    REVERSED;
+
+    /** Whether it changes how many units stand in a registry's books. */
+    boolean isBookEntry() {
+        return switch (this) {
+            case ISSUED, IMPORTED, SENT_TO_LINKED_REGISTRY, RECEIVED_FROM_LINKED_REGISTRY -> true;
+            case ALLOCATED, TRANSFERRED, OFFERED_FOR_SALE, WITHDRAWN_FROM_SALE, SETTLED, SURRENDERED, CANCELLED,
+                    REVERSED ->
+                false;
+        };
+    }
 }

@@ -5,6 +5,8 @@ import cn.tanji.domain.kernel.LedgerTime;
 /**
  * Where and when something happened: one valid transaction in one block.
  *
+ * @param number
+ *            counts the registries' valid transactions in the ledger's order, from 1
  * @param transaction
  *            transaction id, 64 hexadecimal digits
  * @param block
@@ -18,4 +20,5 @@ import cn.tanji.domain.kernel.LedgerTime;
  * @param person
  *            the sender's pseudonymous id
  */
-public record Occurrence(String transaction, long block, int position, LedgerTime time, String member, String person) {}
+public record Occurrence(long number, String transaction, long block, int position, LedgerTime time, String member,
+        String person) {}

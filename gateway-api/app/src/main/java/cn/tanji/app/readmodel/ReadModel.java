@@ -9,24 +9,19 @@ import jakarta.inject.Singleton;
 import cn.tanji.app.command.ReadModelProgress;
 import cn.tanji.app.fabric.LedgerBlock;
 import cn.tanji.app.fabric.LedgerTransaction;
-import cn.tanji.ledger.CanonicalJson;
-import cn.tanji.ledger.RegistryEvents;
 
 /** Enters blocks into the tables, each as a whole and in order, and lets queries wait for a block. */
 @Singleton
 public final class ReadModel implements ReadModelProgress {
     private static final String TRANSACTION = """
-            INSERT INTO ledger_transaction (transaction_id, block_number, position, ledger_time, member, person,
-                request_id, jurisdiction, operation)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-    private static final String EVENT = """
-            INSERT INTO ledger_event (transaction_id, ordinal, jurisdiction, operation, event_type, content)
-            VALUES (?, ?, ?, ?, ?, ?)""";
+            INSERT INTO ledger_transaction (number, transaction_id, id_head, block_number, position, ledger_time, member,
+                person, request_id, jurisdiction, operation, movements_before, movements_after)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String EVENT = "INSERT INTO ledger_event (transaction_number, content) VALUES (?, ?)";
 
     private final Database database;
     private final Jurisdictions jurisdictions;
     private final Entries entries;
-    private final CanonicalJson json = new CanonicalJson();
     private final Height height = new Height();
 
     public ReadModel(Database database, Jurisdictions jurisdictions, List<Projection> projections) {
@@ -62,12 +57,12 @@ public final class ReadModel implements ReadModelProgress {
             return;
         }
         database.write(sql -> {
-            var tables = new Tables(sql);
             var at = Checkpoint.find(sql);
+            var tables = new Tables(sql, at);
             for (var block : blocks) {
                 Checkpoint.checkFollows(at, block);
                 block.transactions().forEach(entry -> enter(tables, block, entry));
-                at = Optional.of(new Checkpoint(block.number(), block.hash()));
+                at = Optional.of(tables.after(block));
             }
             tables.flush();
             at.orElseThrow().store(sql);
@@ -77,28 +72,18 @@ public final class ReadModel implements ReadModelProgress {
 
     private void enter(Tables tables, LedgerBlock block, LedgerTransaction entry) {
         var envelope = entry.envelope();
-        var occurrence = new Occurrence(entry.id(), block.number(), entry.index(), envelope.time(),
-                envelope.member(), envelope.person());
-        var outer = envelope.happened().getFirst();
-        tables.sql().add(TRANSACTION, entry.id(), block.number(), entry.index(), envelope.time(),
-                envelope.member(), envelope.person(), envelope.requestId(), jurisdictions.of(outer.registry()),
-                outer.operation());
-        int ordinal = 0;
+        var occurrence = new Occurrence(tables.nextTransaction(), entry.id(), block.number(), entry.index(),
+                envelope.time(), envelope.member(), envelope.person());
+        long movements = tables.movements();
         for (var part : envelope.happened()) {
-            ordinal = enter(tables, occurrence, part, ordinal);
+            var booking = new Booking(tables, occurrence, jurisdictions.of(part.registry()));
+            part.events().forEach(event -> entries.enter(event, booking));
         }
-    }
-
-    private int enter(Tables tables, Occurrence occurrence, RegistryEvents part, int first) {
-        int ordinal = first;
-        var booking = new Booking(tables, occurrence, jurisdictions.of(part.registry()));
-        for (var event : part.events()) {
-            tables.sql().add(EVENT, occurrence.transaction(), ordinal, booking.jurisdiction(), part.operation(),
-                    event.getClass().getSimpleName(), json.write((Record) event));
-            entries.enter(event, booking);
-            ordinal++;
-        }
-        return ordinal;
+        var outer = envelope.happened().getFirst();
+        tables.sql().add(TRANSACTION, occurrence.number(), entry.id(), TransactionIds.head(entry.id()), block.number(),
+                entry.index(), envelope.time(), envelope.member(), envelope.person(), envelope.requestId(),
+                jurisdictions.of(outer.registry()), outer.operation(), movements, tables.movements());
+        tables.sql().add(EVENT, occurrence.number(), entry.text());
     }
 
     /** Empties every table, so that the blocks can be entered again from block 0. */

@@ -1,24 +1,28 @@
 package cn.tanji.app.readmodel;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
+import cn.tanji.app.fabric.LedgerBlock;
 import cn.tanji.domain.account.AccountNumber;
 
 /** What is shared by all bookings of one database transaction. */
 final class Tables {
     private static final String CONCERNS = """
-            INSERT INTO account_transaction (account, block_number, position, transaction_id) VALUES (?, ?, ?, ?)""";
+            INSERT INTO account_transaction (account, transaction_number) VALUES (?, ?)""";
 
     private final Sql sql;
     private final LotShelf lots;
     private final Set<AccountNumber> concerned = new HashSet<>();
-    private String transaction = "";
-    private int movements;
+    private long transactions;
+    private long movements;
 
-    Tables(Sql sql) {
+    Tables(Sql sql, Optional<Checkpoint> before) {
         this.sql = sql;
         this.lots = new LotShelf(sql);
+        this.transactions = before.map(Checkpoint::transactions).orElse(0L);
+        this.movements = before.map(Checkpoint::movements).orElse(0L);
     }
 
     Sql sql() {
@@ -29,26 +33,32 @@ final class Tables {
         return lots;
     }
 
-    /** Place of the next movement inside its transaction, from 0. */
-    int nextMovement(Occurrence occurrence) {
-        enter(occurrence);
-        return movements++;
+    /** Begins the next transaction and gives its number. */
+    long nextTransaction() {
+        concerned.clear();
+        return ++transactions;
     }
 
-    /** Lists a transaction under an account, once. */
-    void concerns(Occurrence occurrence, AccountNumber account) {
-        enter(occurrence);
+    /** How many movements there are now. */
+    long movements() {
+        return movements;
+    }
+
+    /** Number of the next movement. */
+    long nextMovement() {
+        return ++movements;
+    }
+
+    /** Lists the transaction at hand under an account, once. */
+    void concerns(AccountNumber account) {
         if (concerned.add(account)) {
-            sql.add(CONCERNS, account, occurrence.block(), occurrence.position(), occurrence.transaction());
+            sql.add(CONCERNS, account, transactions);
         }
     }
 
-    private void enter(Occurrence occurrence) {
-        if (!occurrence.transaction().equals(transaction)) {
-            transaction = occurrence.transaction();
-            concerned.clear();
-            movements = 0;
-        }
+    /** The checkpoint after a block that is entered whole. */
+    Checkpoint after(LedgerBlock block) {
+        return new Checkpoint(block.number(), block.hash(), transactions, movements);
     }
 
     /** Writes everything that waits. */

@@ -2,9 +2,9 @@ package cn.tanji.app.transaction;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpResponse;
@@ -32,9 +32,15 @@ import cn.tanji.app.query.Answers;
 import cn.tanji.app.query.Paging;
 import cn.tanji.app.query.Visibility;
 import cn.tanji.app.readmodel.Database;
+import cn.tanji.app.readmodel.Jurisdictions;
 import cn.tanji.app.readmodel.Row;
 import cn.tanji.app.readmodel.Sql;
+import cn.tanji.app.readmodel.TransactionIds;
 import cn.tanji.app.transaction.TransactionView.EventView;
+import cn.tanji.domain.kernel.Event;
+import cn.tanji.ledger.CanonicalJson;
+import cn.tanji.ledger.EventEnvelope;
+import cn.tanji.ledger.RegistryEvents;
 
 /** Shows transactions: that they happened to everyone, what they did to those concerned. */
 @Controller("/api/v1/transactions")
@@ -43,23 +49,27 @@ import cn.tanji.app.transaction.TransactionView.EventView;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Transactions 交易")
 final class TransactionQueryController {
-    private static final String ONE = "SELECT * FROM ledger_transaction WHERE transaction_id = ?";
-    private static final String EVENTS = "SELECT * FROM ledger_event WHERE transaction_id = ? ORDER BY ordinal";
+    private static final String ONE = "SELECT * FROM ledger_transaction WHERE id_head = ? AND transaction_id = ?";
+    private static final String EVENTS = "SELECT content FROM ledger_event WHERE transaction_number = ?";
     private static final String CONCERNED = """
             SELECT COUNT(*) AS number FROM account_transaction a JOIN representative r ON r.account = a.account
-            WHERE a.transaction_id = ? AND a.block_number = ? AND r.member = ? AND r.person = ?""";
+            WHERE a.transaction_number = ? AND r.member = ? AND r.person = ?""";
+    private static final CanonicalJson LEDGER = new CanonicalJson();
     private static final Argument<Map<String, Object>> CONTENT = Argument.mapOf(String.class, Object.class);
 
     private final Database database;
     private final Answers answers;
     private final Visibility visibility;
     private final JsonMapper json;
+    private final Jurisdictions jurisdictions;
 
-    TransactionQueryController(Database database, Answers answers, Visibility visibility, JsonMapper json) {
+    TransactionQueryController(Database database, Answers answers, Visibility visibility, JsonMapper json,
+            Jurisdictions jurisdictions) {
         this.database = database;
         this.answers = answers;
         this.visibility = visibility;
         this.json = json;
+        this.jurisdictions = jurisdictions;
     }
 
     @Get
@@ -79,26 +89,31 @@ final class TransactionQueryController {
             return caller.filter(who -> isConcerned(sql, row, plain, who)).isPresent()
                     ? HttpResponse.ok(whole(sql, row, plain))
                     : HttpResponse.ok(plain);
-        }, id)).orElseThrow(() -> new Problem(ProblemCode.TRANSACTION_UNKNOWN, Map.of("transaction", id)));
+        }, TransactionIds.head(id), id))
+                .orElseThrow(() -> new Problem(ProblemCode.TRANSACTION_UNKNOWN, Map.of("transaction", id)));
     }
 
     private boolean isConcerned(Sql sql, Row row, TransactionRow plain, Participant who) {
         return visibility.officialOf(who).filter(plain.jurisdiction()::equals).isPresent()
                 || (row.text("member").equals(who.member()) && row.text("person").equals(who.person()))
-                || sql.number(CONCERNED, plain.transaction(), plain.block(), who.member(), who.person()) > 0;
+                || sql.number(CONCERNED, row.number("number"), who.member(), who.person()) > 0;
     }
 
     private TransactionView whole(Sql sql, Row row, TransactionRow plain) {
-        List<EventView> events = sql.list(EVENTS,
-                event -> new EventView(event.text("jurisdiction"), event.text("operation"), event.text("event_type"),
-                        content(event.text("content"))),
-                plain.transaction());
+        var events = sql.first(EVENTS, event -> LEDGER.read(EventEnvelope.class, event.text("content")),
+                row.number("number")).stream().flatMap(envelope -> envelope.happened().stream())
+                .flatMap(this::views).toList();
         return new TransactionView(plain, row.text("member"), row.text("person"), row.text("request_id"), events);
     }
 
-    private Map<String, Object> content(String text) {
+    private Stream<EventView> views(RegistryEvents part) {
+        return part.events().stream().map(event -> new EventView(jurisdictions.of(part.registry()), part.operation(),
+                event.getClass().getSimpleName(), content(event)));
+    }
+
+    private Map<String, Object> content(Event event) {
         try {
-            return json.readValue(text, CONTENT);
+            return json.readValue(LEDGER.write((Record) event), CONTENT);
         } catch (IOException e) {
             throw new UncheckedIOException("an event's own content", e);
         }

@@ -19,7 +19,7 @@ record TransactionRow(String transaction, long block, int position, String time,
     /** Parameters: jurisdiction, operation, each or empty text, twice. */
     static final ListQuery LIST = new ListQuery("*", """
             FROM ledger_transaction WHERE (? = '' OR jurisdiction = ?) AND (? = '' OR operation = ?)""",
-            "block_number DESC, position DESC");
+            "number DESC");
 
     static TransactionRow of(Row row) {
         return new TransactionRow(row.text("transaction_id"), row.number("block_number"), row.small("position"),

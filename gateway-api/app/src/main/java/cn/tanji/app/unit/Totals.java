@@ -12,7 +12,7 @@ import cn.tanji.app.readmodel.ReadModel;
 import cn.tanji.app.readmodel.Sql;
 
 /**
- * Totals of a registry by class. Two independent sums: what came into the books, from movements, and what stands in
+ * Totals of a registry by class. Two independent sums: what came into the books and left them, from book entries, and what stands in
  * them, from lots. Worked out once a block and kept, since the public asks.
  */
 @Singleton
@@ -36,10 +36,8 @@ public final class Totals {
                     CASE WHEN kind IN ('ISSUED', 'IMPORTED') OR unit_class LIKE ? THEN 0
                         WHEN kind = 'RECEIVED_FROM_LINKED_REGISTRY' THEN quantity ELSE -quantity END,
                     0, 0, 0, 0, 0
-                FROM (SELECT unit_class, kind, SUM(end_serial - start_serial + 1) AS quantity
-                      FROM movement WHERE jurisdiction = ? AND kind IN ('ISSUED', 'IMPORTED',
-                          'SENT_TO_LINKED_REGISTRY', 'RECEIVED_FROM_LINKED_REGISTRY')
-                      GROUP BY unit_class, kind) AS entered
+                FROM (SELECT unit_class, kind, SUM(quantity) AS quantity
+                      FROM book_entry WHERE jurisdiction = ? GROUP BY unit_class, kind) AS entered
             ) AS both_sums
             GROUP BY unit_class ORDER BY unit_class""";
 

@@ -7,11 +7,14 @@ import cn.tanji.app.fabric.LedgerBlock;
 import cn.tanji.app.fabric.LedgerTransaction;
 import cn.tanji.domain.kernel.Event;
 import cn.tanji.domain.kernel.LedgerTime;
+import cn.tanji.ledger.CanonicalJson;
 import cn.tanji.ledger.EventEnvelope;
 import cn.tanji.ledger.RegistryEvents;
 
 /** Hand-made blocks that link to each other: each call of {@link #block} is the next one. */
 public final class TestChain {
+    private static final CanonicalJson JSON = new CanonicalJson();
+
     private final List<LedgerBlock> blocks = new ArrayList<>();
     private LedgerTime now = LedgerTime.parse("2017-05-02T02:00:00Z");
 
@@ -39,8 +42,8 @@ public final class TestChain {
     /** One transaction over several registries. */
     public LedgerTransaction transaction(int position, List<RegistryEvents> happened) {
         var id = "%064x".formatted(blocks.size() * 1000L + position);
-        return new LedgerTransaction(id, position, happened.getFirst().registry(),
-                new EventEnvelope(1, "GuangdongMSP", "p-17", "r-" + id.substring(40), now, happened));
+        var envelope = new EventEnvelope(1, "GuangdongMSP", "p-17", "r-" + id.substring(40), now, happened);
+        return new LedgerTransaction(id, position, happened.getFirst().registry(), envelope, JSON.write(envelope));
     }
 
     /** The next block, one transaction an event. */
