@@ -24,6 +24,10 @@ import java.util.stream.IntStream;
  *            of all random choices
  */
 public record Terms(Path definition, Duration round, int rounds, int outstanding, int lots, long seed) {
+    private static final int WARM_ROUNDS_MAX = 12;
+    /** A round that is not better than the best one before by this factor counts as none. */
+    private static final double WARM_GAIN = 1.03;
+
     /** The smallest, middle and largest of some figures. */
     public record Spread(double min, double median, double max) {
         public static Spread of(double... figures) {
@@ -55,6 +59,26 @@ public record Terms(Path definition, Duration round, int rounds, int outstanding
             }
         }
         return measured;
+    }
+
+    /**
+     * Runs each variant until its rate no longer grows: while the virtual machine still compiles, a throughput is that of its
+     * compiler.
+     */
+    public void warm(int callers, Load.Step... variants) {
+        for (var variant : variants) {
+            warm(callers, variant);
+        }
+    }
+
+    private void warm(int callers, Load.Step variant) {
+        double best = 0;
+        int withoutGain = 0;
+        for (int i = 0; i < WARM_ROUNDS_MAX && withoutGain < 2; i++) {
+            double rate = new Load(callers, round, seed - 1 - i).run(variant).perSecond();
+            withoutGain = rate > best * WARM_GAIN ? 0 : withoutGain + 1;
+            best = Math.max(best, rate);
+        }
     }
 
     public static String verdict(boolean isMet) {

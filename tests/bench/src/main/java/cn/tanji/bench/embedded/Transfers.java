@@ -33,10 +33,10 @@ record Transfers(Terms terms, PrintWriter out) {
             var wholeMarket = whole.market(lots, (_, _) -> {});
             latency(bareSdk, bareMarket, whole, wholeMarket);
             int callers = terms.outstanding();
-            var rounds = terms.alternate(callers, sdk(bareSdk, bareMarket, callers),
-                    sdk(singleSdk, singleMarket, callers), sdk(wholeSdk, wholeMarket, callers),
-                    whole.http(wholeMarket, callers));
-            throughput(rounds);
+            var variants = new Load.Step[]{sdk(bareSdk, bareMarket, callers), sdk(singleSdk, singleMarket, callers),
+                    sdk(wholeSdk, wholeMarket, callers), whole.http(wholeMarket, callers)};
+            terms.warm(callers, variants);
+            throughput(terms.alternate(callers, variants));
         }
     }
 
