@@ -36,7 +36,7 @@ CREATE INDEX ledger_transaction_by_id ON ledger_transaction (id_head);
 -- What the ledger's event says, whole.
 CREATE TABLE ledger_event (
     transaction_number BIGINT           NOT NULL PRIMARY KEY,
-    content            VARCHAR(4000000) NOT NULL
+    content            VARCHAR(10000000) NOT NULL
 );
 
 CREATE TABLE account_transaction (
