@@ -168,7 +168,7 @@ final class SmallMarket {
                         Optional.empty(),
                         List.of(new OffsetRules.LocalShare(UnitKind.CCER, List.of("GD"), LOCAL_BASIS_POINTS)),
                         List.of(), List.of("HYDRO_LARGE"), 2010, Optional.empty(), 0,
-                        List.of(new OffsetRules.YearlyQuota(YEAR, QUOTA))),
+                        List.of(new OffsetRules.YearlyQuota(YEAR, QUOTA)), List.of()),
                 new Shortfall(0, Optional.empty(), 0), REVERSAL_DAYS);
     }
 }

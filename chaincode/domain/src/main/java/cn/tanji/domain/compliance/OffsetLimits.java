@@ -112,7 +112,7 @@ public record OffsetLimits(OffsetRules rules, int year) {
         return sum.kind() == share.kind() && share.provinces().contains(sum.province());
     }
 
-    private static String percent(int basisPoints) {
+    static String percent(int basisPoints) {
         int hundredths = basisPoints % 100;
         return basisPoints / 100 + (hundredths == 0 ? "" : "." + hundredths / 10 + hundredths % 10);
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import cn.tanji.domain.kernel.Bounds;
 import cn.tanji.domain.kernel.Day;
+import cn.tanji.domain.project.Project;
 import cn.tanji.domain.unit.UnitKind;
 
 /**
@@ -32,11 +33,13 @@ import cn.tanji.domain.unit.UnitKind;
  *            least share of CO2 and CH4 in a project's reductions, 0 to 10,000
  * @param quotas
  *            years in which all entities together may use only so much
+ * @param countedInPart
+ *            marks of projects whose reductions count in part only
  */
 public record OffsetRules(int capBasisPoints, OffsetBase base, List<UnitKind> kinds, List<String> origins,
         Optional<PartnerLimit> partners, List<LocalShare> localShares, List<String> preferredOrigins,
         List<String> excludedTypes, int vintageFirst, Optional<Day> startedAfter, int co2AndMethaneBasisPointsMin,
-        List<YearlyQuota> quotas) {
+        List<YearlyQuota> quotas, List<CountedInPart> countedInPart) {
     public OffsetRules {
         Bounds.number("capBasisPoints", capBasisPoints, 0, 10_000);
         kinds = List.copyOf(kinds);
@@ -50,11 +53,18 @@ public record OffsetRules(int capBasisPoints, OffsetBase base, List<UnitKind> ki
         Bounds.number("vintageFirst", vintageFirst, 1990, 2199);
         Bounds.number("co2AndMethaneBasisPointsMin", co2AndMethaneBasisPointsMin, 0, 10_000);
         quotas = List.copyOf(quotas);
+        countedInPart = List.copyOf(countedInPart);
     }
 
     /** The quota over all entities for a year, if that year has one. */
     public Optional<YearlyQuota> quota(int year) {
         return quotas.stream().filter(quota -> quota.year() == year).findFirst();
+    }
+
+    /** The part of a project's reductions of a year that counts, if not all do: the first that fits. */
+    Optional<CountedInPart> countedInPart(Project project, int vintage) {
+        return countedInPart.stream().filter(part -> project.marks().contains(part.mark()))
+                .filter(part -> part.vintageFirst() <= vintage && vintage <= part.vintageLast()).findFirst();
     }
 
     /** Whether credits from a province count without limit. */
@@ -92,6 +102,27 @@ public record OffsetRules(int capBasisPoints, OffsetBase base, List<UnitKind> ki
         public LocalShare {
             provinces = List.copyOf(provinces);
             Bounds.number("basisPointsMin", basisPointsMin, 0, 10_000);
+        }
+    }
+
+    /**
+     * Reductions of which only a part counts, for instance those that were monitored but never registered.
+     *
+     * @param mark
+     *            of their projects, for instance {@code UNREGISTERED}
+     * @param vintageFirst
+     *            earliest year of reduction, 1990 to 2199
+     * @param vintageLast
+     *            latest year of reduction, {@code vintageFirst} to 2199
+     * @param basisPointsMax
+     *            of the credits of one project and vintage that were ever created in the registry, 0 to 10,000; in tonnes
+     *            rounded down
+     */
+    public record CountedInPart(String mark, int vintageFirst, int vintageLast, int basisPointsMax) {
+        public CountedInPart {
+            Bounds.number("vintageFirst", vintageFirst, 1990, 2199);
+            Bounds.number("vintageLast", vintageLast, vintageFirst, 2199);
+            Bounds.number("basisPointsMax", basisPointsMax, 0, 10_000);
         }
     }
 

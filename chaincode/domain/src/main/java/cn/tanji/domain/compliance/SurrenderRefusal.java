@@ -31,5 +31,7 @@ public enum SurrenderRefusal implements Refusal {
     /** Too small a part of the credits so far would come from the province itself; surrender local ones first. */
     LOCAL_SHARE_MISSED,
     /** The year's quota over all entities does not hold so many; the figures say how many remain. */
-    OFFSET_QUOTA_EXHAUSTED
+    OFFSET_QUOTA_EXHAUSTED,
+    /** Of these reductions only a part counts, and so many are beyond it; the figures say how many remain. */
+    COUNTED_PART_EXCEEDED
 }

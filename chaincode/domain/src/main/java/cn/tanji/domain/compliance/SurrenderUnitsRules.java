@@ -25,13 +25,15 @@ import cn.tanji.domain.kernel.State;
 import cn.tanji.domain.participant.Standing;
 import cn.tanji.domain.project.Project;
 import cn.tanji.domain.unit.LotBook;
+import cn.tanji.domain.unit.LotPart;
 import cn.tanji.domain.unit.UnitBlock;
 
 /**
  * Decides whether units count against an entity's emissions of a year. Order of refusals: the caller's standing; the
  * list of units; the year's calendar; the entity known; its emissions confirmed; the account its own, known, represented
  * with the mandate to surrender or to initiate, in a state that surrenders; each part held and free, then accepted by
- * the rule set; then the sums: offset cap, limit of partner provinces, local shares, quota over all entities.
+ * the rule set; then the sums: offset cap, limit of partner provinces, local shares, quota over all entities, reductions
+ * that count in part.
  *
  * <p>
  * Surrender after the deadline is accepted: late compliance is compliance, and shows in the result. So is more than the
@@ -69,7 +71,9 @@ public final class SurrenderUnitsRules implements Operation<SurrenderUnits> {
 
     @Override
     public List<RecordRef<?>> readsThen(SurrenderUnits command, State first, Occasion occasion) {
-        return ruleSets(command.year(), first, occasion);
+        var reads = new ArrayList<>(ruleSets(command.year(), first, occasion));
+        reads.addAll(CountedParts.reads(command.units().stream().map(LotPart::unitClass).toList(), first));
+        return reads;
     }
 
     /** The rule set that the year's calendar names, if there is a calendar. */
@@ -117,7 +121,9 @@ public final class SurrenderUnitsRules implements Operation<SurrenderUnits> {
                 .orElse(EntityYear.empty(command.year(), command.entity()));
         var after = before.with(surrender);
         var limits = new OffsetLimits(rules.offsets(), command.year());
-        refused = limits.check(before, after, surrender.sums(), base(command, rules.offsets(), state), state);
+        var parts = new CountedParts(rules.offsets(), state);
+        refused = limits.check(before, after, surrender.sums(), base(command, rules.offsets(), state), state)
+                .or(() -> parts.check(surrender.units()));
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -126,7 +132,7 @@ public final class SurrenderUnitsRules implements Operation<SurrenderUnits> {
         command.units().forEach(part -> lots.move(part, to, Optional.empty()));
         return accept(new UnitsSurrendered(surrender, to)).changing(lots.changes()).put(surrender.ref(), surrender)
                 .put(EntityYear.ref(command.year(), command.entity()), after)
-                .changing(limits.counted(surrender.sums(), 1, state))
+                .changing(limits.counted(surrender.sums(), 1, state)).changing(parts.counted(surrender.units(), 1))
                 .answering("surrendered", after.surrendered())
                 .answering("emissions", confirmed(command, state));
     }

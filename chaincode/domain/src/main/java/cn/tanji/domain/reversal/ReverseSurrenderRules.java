@@ -10,6 +10,7 @@ import java.util.Optional;
 import cn.tanji.domain.account.Account;
 import cn.tanji.domain.account.AccountNumber;
 import cn.tanji.domain.account.AccountRules;
+import cn.tanji.domain.compliance.CountedParts;
 import cn.tanji.domain.compliance.EntityYear;
 import cn.tanji.domain.compliance.OffsetLimits;
 import cn.tanji.domain.compliance.OffsetUse;
@@ -60,6 +61,7 @@ public final class ReverseSurrenderRules implements Operation<ReverseSurrender> 
         reads.add(Account.ref(surrender.get().account()));
         reads.add(OffsetUse.ref(command.year(), OffsetUse.ALL));
         reads.add(OffsetUse.ref(command.year(), OffsetUse.PARTNERS));
+        reads.addAll(CountedParts.readsToGiveBack(surrender.get().units()));
         reads.addAll(LotBook.reads(parts(surrender.get())));
         return reads;
     }
@@ -101,7 +103,8 @@ public final class ReverseSurrenderRules implements Operation<ReverseSurrender> 
                 AccountNumber.surrender(occasion.registry().jurisdiction(), command.year()), command.reason()))
                 .changing(lots.changes()).put(surrender.ref(), surrender.reversed(occasion.transaction()))
                 .put(EntityYear.ref(command.year(), command.entity()), after)
-                .changing(limits.counted(surrender.sums(), -1, state));
+                .changing(limits.counted(surrender.sums(), -1, state))
+                .changing(new CountedParts(rules.offsets(), state).counted(surrender.units(), -1));
     }
 
     private static RecordRef<Surrender> surrender(ReverseSurrender command) {

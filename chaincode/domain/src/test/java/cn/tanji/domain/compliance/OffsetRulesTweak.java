@@ -3,6 +3,7 @@ package cn.tanji.domain.compliance;
 import java.util.List;
 import java.util.Optional;
 
+import cn.tanji.domain.compliance.OffsetRules.CountedInPart;
 import cn.tanji.domain.compliance.OffsetRules.LocalShare;
 import cn.tanji.domain.compliance.OffsetRules.PartnerLimit;
 import cn.tanji.domain.compliance.OffsetRules.YearlyQuota;
@@ -20,6 +21,7 @@ public final class OffsetRulesTweak {
     private Optional<Day> startedAfter = Optional.empty();
     private int gases;
     private List<YearlyQuota> quotas = List.of();
+    private List<CountedInPart> countedInPart = List.of();
 
     public OffsetRulesTweak ofInitialAllowances() {
         base = OffsetBase.INITIAL_ALLOWANCES;
@@ -66,8 +68,13 @@ public final class OffsetRulesTweak {
         return this;
     }
 
+    public OffsetRulesTweak countingInPart(String mark, int vintageFirst, int vintageLast, int basisPointsMax) {
+        countedInPart = List.of(new CountedInPart(mark, vintageFirst, vintageLast, basisPointsMax));
+        return this;
+    }
+
     public OffsetRules rules() {
         return new OffsetRules(1_000, base, List.of(UnitKind.CCER, UnitKind.PHCER), origins, partners, localShares,
-                List.of(), excludedTypes, vintageFirst, startedAfter, gases, quotas);
+                List.of(), excludedTypes, vintageFirst, startedAfter, gases, quotas, countedInPart);
     }
 }

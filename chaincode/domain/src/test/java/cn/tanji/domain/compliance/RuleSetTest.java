@@ -105,13 +105,21 @@ class RuleSetTest {
     void allowances_are_no_offsets() {
         assertThatThrownBy(() -> new OffsetRules(1_000, OffsetBase.YEARLY_EMISSIONS,
                 List.of(cn.tanji.domain.unit.UnitKind.EA), List.of(), Optional.empty(), List.of(), List.of(),
-                List.of(), 2005, Optional.empty(), 0, List.of())).hasMessageContaining("no offset kind");
+                List.of(), 2005, Optional.empty(), 0, List.of(), List.of())).hasMessageContaining("no offset kind");
+    }
+
+    @Test
+    void a_part_that_counts_has_years_in_order_and_is_at_most_the_whole() {
+        assertThatThrownBy(() -> new OffsetRules.CountedInPart("UNREGISTERED", 2015, 2013, 6_000))
+                .hasMessageContaining("vintageLast");
+        assertThatThrownBy(() -> new OffsetRules.CountedInPart("UNREGISTERED", 2013, 2015, 10_001))
+                .hasMessageContaining("basisPointsMax");
     }
 
     @Test
     void a_share_is_at_most_the_whole() {
         assertThatThrownBy(() -> new OffsetRules(10_001, OffsetBase.YEARLY_EMISSIONS, List.of(), List.of(),
-                Optional.empty(), List.of(), List.of(), List.of(), 2005, Optional.empty(), 0, List.of()))
+                Optional.empty(), List.of(), List.of(), List.of(), 2005, Optional.empty(), 0, List.of(), List.of()))
                 .hasMessageContaining("capBasisPoints");
     }
 }

@@ -36,6 +36,7 @@ import cn.tanji.domain.unit.LockKind;
 import cn.tanji.domain.unit.Lot;
 import cn.tanji.domain.unit.LotPart;
 import cn.tanji.domain.unit.LotRefusal;
+import cn.tanji.domain.unit.SerialCounter;
 import cn.tanji.domain.unit.SerialRange;
 import cn.tanji.domain.unit.UnitClass;
 import cn.tanji.domain.unit.UnitKind;
@@ -424,6 +425,55 @@ class SurrenderUnitsTest {
         assertThat(year.registry.find(OffsetUse.ref(2016, OffsetUse.ALL)).orElseThrow().tonnes())
                 .isEqualTo(1_000_000);
         refused(SurrenderRefusal.OFFSET_QUOTA_EXHAUSTED, units(LOCAL, 11, 11));
+    }
+
+    @Test
+    void the_quota_is_named_before_the_part_that_counts() {
+        unregistered(LOCAL, 10);
+        year.rules(sixtyPercentOfUnregistered().quota(2016, 6));
+        refused(SurrenderRefusal.OFFSET_QUOTA_EXHAUSTED, units(LOCAL, 1, 7));
+    }
+
+    @Test
+    void sixty_percent_of_unregistered_reductions_count_and_one_more_is_refused() {
+        unregistered(LOCAL, 99);
+        year.rules(sixtyPercentOfUnregistered());
+        var refused = refused(SurrenderRefusal.COUNTED_PART_EXCEEDED, units(LOCAL, 1, 60));
+        assertThat(refused.figures()).contains(Figure.of("percent", "60"), Figure.of("created", 99),
+                Figure.of("limit", 59), Figure.of("used", 0), Figure.of("remaining", 59));
+        accepted(units(LOCAL, 1, 59));
+        refused(SurrenderRefusal.COUNTED_PART_EXCEEDED, units(LOCAL, 60, 60));
+        accepted(units(FAR, 1, 1));
+    }
+
+    @Test
+    void a_part_that_counts_is_of_all_entities_and_grows_with_the_reductions() {
+        unregistered(LOCAL, 50);
+        year.rules(sixtyPercentOfUnregistered());
+        year.registry.given(ReductionsUsed.ref(LOCAL), new ReductionsUsed(LOCAL, 25));
+        refused(SurrenderRefusal.COUNTED_PART_EXCEEDED, units(LOCAL, 1, 6));
+        unregistered(LOCAL, 52);
+        accepted(units(LOCAL, 1, 6));
+        assertThat(year.registry.find(ReductionsUsed.ref(LOCAL))).contains(new ReductionsUsed(LOCAL, 31));
+    }
+
+    @Test
+    void reductions_of_other_years_and_of_projects_without_the_mark_count_whole_and_leave_no_counter() {
+        unregistered(LOCAL, 10);
+        year.rules(new OffsetRulesTweak().countingInPart("UNREGISTERED", 2012, 2014, 6_000));
+        accepted(units(LOCAL, 1, 10));
+        year.rules(sixtyPercentOfUnregistered());
+        accepted(units(FAR, 1, 10));
+        assertThat(year.registry.all(ReductionsUsed.KIND)).isEmpty();
+    }
+
+    private void unregistered(UnitClass unitClass, long created) {
+        year.project(unitClass.origin(), UnitKind.CCER, "GD", "WIND", "UNREGISTERED");
+        year.registry.given(SerialCounter.ref(unitClass), new SerialCounter(unitClass, created + 1));
+    }
+
+    private static OffsetRulesTweak sixtyPercentOfUnregistered() {
+        return new OffsetRulesTweak().countingInPart("UNREGISTERED", 2013, 2015, 6_000);
     }
 
     @Test

@@ -17,6 +17,7 @@ import cn.tanji.domain.account.Mandate;
 import cn.tanji.domain.compliance.ComplianceYear;
 import cn.tanji.domain.compliance.OffsetRulesTweak;
 import cn.tanji.domain.compliance.OffsetUse;
+import cn.tanji.domain.compliance.ReductionsUsed;
 import cn.tanji.domain.compliance.Surrender;
 import cn.tanji.domain.compliance.SurrenderRefusal;
 import cn.tanji.domain.compliance.SurrenderUnitsRules;
@@ -25,6 +26,8 @@ import cn.tanji.domain.kernel.Refusal;
 import cn.tanji.domain.participant.CallerRefusal;
 import cn.tanji.domain.unit.Lot;
 import cn.tanji.domain.unit.LotPart;
+import cn.tanji.domain.unit.SerialCounter;
+import cn.tanji.domain.unit.UnitKind;
 
 class ReverseSurrenderTest {
     private static final ReverseSurrenderRules REVERSE = new ReverseSurrenderRules();
@@ -85,6 +88,16 @@ class ReverseSurrenderTest {
         surrendered(units(LOCAL, 1, 100));
         registry.accept(REVERSE, reverse("tx0"), year.official);
         assertThat(registry.find(OffsetUse.ref(2016, OffsetUse.ALL)).orElseThrow().tonnes()).isZero();
+    }
+
+    @Test
+    void a_part_that_counts_gets_its_units_back() {
+        year.project("LOCAL", UnitKind.CCER, "GD", "WIND", "UNREGISTERED");
+        year.rules(new OffsetRulesTweak().countingInPart("UNREGISTERED", 2013, 2015, 6_000));
+        registry.given(SerialCounter.ref(LOCAL), new SerialCounter(LOCAL, 101));
+        surrendered(units(LOCAL, 1, 60), units(FAR, 1, 9));
+        registry.accept(REVERSE, reverse("tx0"), year.official);
+        assertThat(registry.all(ReductionsUsed.KIND)).containsExactly(new ReductionsUsed(LOCAL, 0));
     }
 
     @Test
