@@ -3,11 +3,15 @@ package cn.tanji.embedded;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 import io.grpc.ManagedChannel;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockchainInfo;
 
 import cn.tanji.embedded.ledger.Ledger;
+import cn.tanji.embedded.ledger.LedgerOptions;
+import cn.tanji.embedded.ledger.Verification;
 import cn.tanji.embedded.transport.PeerDoor;
 
 /**
@@ -33,6 +37,23 @@ public final class EmbeddedNetwork implements AutoCloseable {
      */
     public static EmbeddedNetwork start(NetworkDefinition definition) throws IOException {
         return new EmbeddedNetwork(definition, NetworkParts.start(definition));
+    }
+
+    /**
+     * Proves the stored chain of a network that is not running, and changes nothing.
+     *
+     * @param proved
+     *            hears of the number of each block that was proved, in order
+     * @return height and hash of the last block
+     * @throws cn.tanji.embedded.blockstore.CorruptChainException
+     *             at the first block that is not what was committed
+     * @throws cn.tanji.embedded.blockstore.DataDirectoryException
+     *             if a network is running on these data, or they belong to another
+     */
+    public static BlockchainInfo prove(NetworkDefinition definition, Verification verification, LongConsumer proved) {
+        try (Ledger ledger = LedgerFiles.open(definition, LedgerOptions.of(verification).withProved(proved))) {
+            return ledger.chainInfo();
+        }
     }
 
     /** What this network is and is not, in a few sentences for people. Also logged at start. */

@@ -7,13 +7,13 @@ import cn.tanji.embedded.channel.GenesisBlock;
 import cn.tanji.embedded.channel.OrdererSpec;
 import cn.tanji.embedded.ledger.ChannelLedger;
 import cn.tanji.embedded.ledger.Ledger;
-import cn.tanji.embedded.ledger.Verification;
+import cn.tanji.embedded.ledger.LedgerOptions;
 
 /** Opens the ledger of a network: the genesis block follows from the definition and must be the one on disk. */
 final class LedgerFiles {
     private LedgerFiles() {}
 
-    static Ledger open(NetworkDefinition definition) {
+    static Ledger open(NetworkDefinition definition, LedgerOptions options) {
         List<OrdererSpec> orderers = definition
                 .organisations()
                 .stream()
@@ -23,6 +23,6 @@ final class LedgerFiles {
         ChannelSpec channel = new ChannelSpec(definition.channel(),
                 definition.organisations().stream().map(Organisation::membership).toList(), orderers,
                 definition.batch());
-        return ChannelLedger.open(definition.dataDirectory(), GenesisBlock.of(channel), Verification.CHAIN);
+        return ChannelLedger.open(definition.dataDirectory(), GenesisBlock.of(channel), options);
     }
 }

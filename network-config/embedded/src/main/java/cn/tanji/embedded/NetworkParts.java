@@ -19,6 +19,8 @@ import cn.tanji.embedded.deliver.DeliverService;
 import cn.tanji.embedded.gateway.ChannelPeer;
 import cn.tanji.embedded.gateway.GatewayNetwork;
 import cn.tanji.embedded.ledger.Ledger;
+import cn.tanji.embedded.ledger.LedgerOptions;
+import cn.tanji.embedded.ledger.Verification;
 import cn.tanji.embedded.ordering.BroadcastService;
 import cn.tanji.embedded.ordering.CommitLine;
 import cn.tanji.embedded.ordering.Orderer;
@@ -46,7 +48,8 @@ final class NetworkParts implements AutoCloseable {
     }
 
     static NetworkParts start(NetworkDefinition definition) throws IOException {
-        NetworkParts parts = new NetworkParts(definition, LedgerFiles.open(definition));
+        NetworkParts parts = new NetworkParts(definition,
+                LedgerFiles.open(definition, LedgerOptions.of(Verification.CHAIN)));
         try {
             parts.open();
             return parts;

@@ -17,6 +17,7 @@ import cn.tanji.cli.command.StatusCommand;
 import cn.tanji.cli.command.StopCommand;
 import cn.tanji.cli.command.TokenCommand;
 import cn.tanji.cli.command.UpCommand;
+import cn.tanji.cli.command.VerifyCommand;
 import cn.tanji.cli.demo.DemoCommand;
 import cn.tanji.cli.demo.DemoFailure;
 import cn.tanji.cli.demo.MarketFileException;
@@ -29,7 +30,8 @@ import cn.tanji.local.LocalNetworkException;
 /** The command {@code registry}. */
 @Command(name = "registry", mixinStandardHelpOptions = true, version = "Tanji 0.1.0", description = "A carbon registry that no single member operates.", synopsisSubcommandLabel = "COMMAND", subcommands = {
         DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class,
-        RebuildCommand.class, LogsCommand.class, StopCommand.class, StartCommand.class, DoctorCommand.class,
+        RebuildCommand.class, VerifyCommand.class, LogsCommand.class, StopCommand.class, StartCommand.class,
+        DoctorCommand.class,
         RehearseCommand.class})
 public final class RegistryCommand {
     private RegistryCommand() {}

@@ -12,6 +12,7 @@ import cn.tanji.embedded.deliver.CommittedBlock;
 import cn.tanji.embedded.ledger.BlockRefusedException;
 import cn.tanji.embedded.ledger.ChannelHaltedException;
 import cn.tanji.embedded.ledger.ChannelLedger;
+import cn.tanji.embedded.ledger.LedgerOptions;
 import cn.tanji.embedded.ledger.Verification;
 import cn.tanji.embedded.validation.StopConditionException;
 
@@ -83,7 +84,8 @@ public final class BlockTarget {
     private void proveAgain() throws IOException {
         ByteString tip = ledger.chainInfo().getCurrentBlockHash();
         ledger.close();
-        try (ChannelLedger again = ChannelLedger.open(ledgerFolder(), network.network.block(0), Verification.FULL)) {
+        try (ChannelLedger again = ChannelLedger.open(ledgerFolder(), network.network.block(0),
+                LedgerOptions.of(Verification.FULL))) {
             if (!again.chainInfo().getCurrentBlockHash().equals(tip)) {
                 throw new AssertionError("another chain than was committed");
             }
@@ -106,7 +108,8 @@ public final class BlockTarget {
     }
 
     private ChannelLedger ledger() {
-        ChannelLedger fresh = ChannelLedger.open(ledgerFolder(), network.network.block(0), Verification.CHAIN);
+        ChannelLedger fresh = ChannelLedger.open(ledgerFolder(), network.network.block(0),
+                LedgerOptions.of(Verification.CHAIN));
         for (long number = 1; number < network.network.height(); number++) {
             fresh.commit(network.network.block(number));
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * One append-only file. Not a channel on purpose: a channel closes for everybody when one thread is interrupted while reading it,
@@ -34,10 +35,15 @@ final class BlockFile implements AutoCloseable {
     }
 
     /** Writes at an offset and returns when the bytes are durable. */
-    void append(long offset, byte[] bytes) throws IOException {
+    void append(long offset, byte[] bytes, Consumer<CommitStep> steps) throws IOException {
+        int half = bytes.length / 2;
         appending.seek(offset);
-        appending.write(bytes);
+        appending.write(bytes, 0, half);
+        steps.accept(CommitStep.HALF_WRITTEN);
+        appending.write(bytes, half, bytes.length - half);
+        steps.accept(CommitStep.WRITTEN);
         appending.getFD().sync();
+        steps.accept(CommitStep.DURABLE);
     }
 
     void truncate(long size) throws IOException {

@@ -22,13 +22,15 @@ public final class BlockFiles implements AutoCloseable {
 
     private final Path folder;
     private final long fileBytes;
+    private final CommitWatch watch;
     private final List<BlockFile> files = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
     private long end;
 
-    private BlockFiles(Path folder, long fileBytes) {
+    private BlockFiles(Path folder, long fileBytes, CommitWatch watch) {
         this.folder = folder;
         this.fileBytes = fileBytes;
+        this.watch = watch;
     }
 
     /** Hears of stored blocks, in order. */
@@ -43,12 +45,14 @@ public final class BlockFiles implements AutoCloseable {
      *
      * @param fileBytes
      *            a new file is begun when the last one has reached this size, usually {@link #FILE_BYTES}
+     * @param watch
+     *            hears of the steps of each append
      * @return the files, ready to append
      * @throws CorruptChainException at the first record that is neither intact nor an incomplete last one
      */
-    public static BlockFiles open(Path folder, long fileBytes, Visitor visitor) throws IOException {
+    public static BlockFiles open(Path folder, long fileBytes, CommitWatch watch, Visitor visitor) throws IOException {
         Files.createDirectories(folder);
-        BlockFiles blocks = new BlockFiles(folder, fileBytes);
+        BlockFiles blocks = new BlockFiles(folder, fileBytes, watch);
         try {
             List<Path> names;
             try (Stream<Path> found = Files.list(folder)) {
@@ -78,13 +82,15 @@ public final class BlockFiles implements AutoCloseable {
      * obeys; the next {@link #open} sees to the rest.
      */
     public void append(Block block) throws IOException {
+        long number = block.getHeader().getNumber();
         if (files.isEmpty() || end >= fileBytes) {
             begin();
+            watch.reached(CommitStep.FILE_BEGUN, number);
         }
         byte[] bytes = block.toByteArray();
         BlockFile file = files.getLast();
         try {
-            file.append(end, BlockRecord.of(bytes));
+            file.append(end, BlockRecord.of(bytes), step -> watch.reached(step, number));
         } catch (IOException failure) {
             cutOff(file, failure);
             throw failure;

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.tanji.embedded.blockstore.BlockFiles;
 import cn.tanji.embedded.blockstore.BlockHashes;
+import cn.tanji.embedded.blockstore.CommitStep;
 import cn.tanji.embedded.blockstore.CorruptChainException;
 import cn.tanji.embedded.blockstore.DataDirectory;
 import cn.tanji.embedded.channel.BlockChannelConfig;
@@ -50,6 +51,7 @@ public final class ChannelLedger implements Ledger {
     private final DataDirectory directory;
     private final BlockFiles files;
     private final ExecutorService pool;
+    private final LedgerOptions options;
     private final BlockValidator validator;
     private final TransactionIndex index = new TransactionIndex();
     private final Map<ByteString, Long> numbersByHash = new ConcurrentHashMap<>();
@@ -59,12 +61,14 @@ public final class ChannelLedger implements Ledger {
     private volatile @Nullable ChannelHaltedException halted;
 
     private ChannelLedger(ChannelConfig config, DataDirectory directory, ExecutorService pool, Block genesis,
-            Verification verification, long fileBytes) throws IOException {
+            LedgerOptions options) throws IOException {
         this.config = config;
         this.directory = directory;
         this.pool = pool;
+        this.options = options;
         this.validator = new BlockValidator(config, pool);
-        this.files = BlockFiles.open(directory.blocks(), fileBytes, block -> rebuild(block, genesis, verification));
+        this.files = BlockFiles.open(directory.blocks(), options.fileBytes(), options.watch(),
+                block -> rebuild(block, genesis));
         if (files.count() == 0) {
             StateUpdates none = new StateUpdates(tip.state());
             Block stored = StoredMetadata.completed(genesis, StoredMetadata.filter(List.of(TxValidationCode.VALID)),
@@ -88,18 +92,13 @@ public final class ChannelLedger implements Ledger {
      * @throws CorruptChainException if a stored block is not what was committed, naming the first and why
      * @throws UncheckedIOException if the disk fails
      */
-    public static ChannelLedger open(Path folder, Block genesis, Verification verification) {
-        return open(folder, genesis, verification, BlockFiles.FILE_BYTES);
-    }
-
-    static ChannelLedger open(Path folder, Block genesis, Verification verification, long fileBytes) {
+    public static ChannelLedger open(Path folder, Block genesis, LedgerOptions options) {
         try {
             DataDirectory directory = DataDirectory.open(folder, BlockHashes.header(genesis.getHeader()));
             ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
                     Thread.ofPlatform().daemon().name("validation-", 0).factory());
             try {
-                return new ChannelLedger(BlockChannelConfig.of(genesis), directory, pool, genesis, verification,
-                        fileBytes);
+                return new ChannelLedger(BlockChannelConfig.of(genesis), directory, pool, genesis, options);
             } catch (IOException | RuntimeException failure) {
                 pool.shutdown();
                 directory.close();
@@ -191,11 +190,14 @@ public final class ChannelLedger implements Ledger {
         ByteString filter = StoredMetadata.filter(judgement.codes());
         ByteString commitHash = CommitHash.of(filter, judgement.updates(), now.commitHash());
         Block stored = StoredMetadata.completed(ordered, filter, commitHash);
+        options.watch().reached(CommitStep.JUDGED, stored.getHeader().getNumber());
         append(stored);
         apply(stored, commitHash, judgement);
+        options.watch().reached(CommitStep.APPLIED, stored.getHeader().getNumber());
         CommitResult result = new CommitResult(stored, judgement.codes(), judgement.transactionIds(),
                 Duration.ofNanos(System.nanoTime() - begun));
         listeners.forEach(listener -> listener.committed(result));
+        options.watch().reached(CommitStep.TOLD, stored.getHeader().getNumber());
         return result;
     }
 
@@ -261,7 +263,12 @@ public final class ChannelLedger implements Ledger {
         return found.block() < height();
     }
 
-    private void rebuild(Block stored, Block genesis, Verification verification) {
+    private void rebuild(Block stored, Block genesis) {
+        prove(stored, genesis);
+        options.proved().accept(stored.getHeader().getNumber());
+    }
+
+    private void prove(Block stored, Block genesis) {
         Tip now = tip;
         long number = now.height();
         if (number == 0) {
@@ -277,7 +284,7 @@ public final class ChannelLedger implements Ledger {
         List<TxValidationCode> codes = StoredMetadata.codes(stored)
                 .orElseThrow(() -> new CorruptChainException(number,
                         "it does not hold one validation code per transaction"));
-        Judgement judgement = verification == Verification.FULL
+        Judgement judgement = options.verification() == Verification.FULL
                 ? judgedAgain(stored, codes, now)
                 : replayed(stored, codes, now);
         ByteString commitHash = CommitHash.of(StoredMetadata.filter(codes), judgement.updates(), now.commitHash());

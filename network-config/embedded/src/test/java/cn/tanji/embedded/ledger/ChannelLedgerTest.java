@@ -85,7 +85,7 @@ class ChannelLedgerTest {
             hash = ledger.chainInfo().getCurrentBlockHash();
         }
         for (Verification verification : Verification.values()) {
-            try (ChannelLedger ledger = ChannelLedger.open(folder, NETWORK.genesis(), verification)) {
+            try (ChannelLedger ledger = ChannelLedger.open(folder, NETWORK.genesis(), LedgerOptions.of(verification))) {
                 assertThat(ledger.chainInfo().getCurrentBlockHash()).isEqualTo(hash);
                 assertThat(value(ledger, "k")).isEqualTo("a");
                 assertThat(ledger.transaction(proposed.id()).map(CommittedTransaction::code)).contains(VALID);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import cn.tanji.embedded.blockstore.BlockFiles;
+import cn.tanji.embedded.blockstore.CommitWatch;
 import cn.tanji.embedded.blockstore.CorruptChainException;
 import cn.tanji.embedded.blockstore.DataDirectoryException;
 import cn.tanji.embedded.fixture.Proposed;
@@ -33,6 +34,7 @@ import cn.tanji.embedded.validation.Judgement;
 class RecoveryTest {
     private static final TestNetwork NETWORK = new TestNetwork();
     private static final int HEIGHT = 4;
+    private static final LedgerOptions ONE_BLOCK_A_FILE = LedgerOptions.of(Verification.CHAIN).withFileBytes(1);
 
     @TempDir
     private Path folder;
@@ -96,6 +98,20 @@ class RecoveryTest {
     }
 
     @Test
+    void refuses_blocks_of_which_a_file_is_missing(@TempDir Path other) throws IOException {
+        try (ChannelLedger whole = NETWORK.open(folder);
+                ChannelLedger split = ChannelLedger.open(other, NETWORK.genesis(), ONE_BLOCK_A_FILE)) {
+            for (int i = 1; i < HEIGHT; i++) {
+                split.commit(whole.block(i));
+            }
+        }
+        Files.delete(other.resolve("blocks").resolve("blocks_000001"));
+        assertThatThrownBy(() -> NETWORK.open(other)).isInstanceOf(CorruptChainException.class)
+                .hasMessageContaining("stored block 1").hasMessageContaining("blocks_000002 stands where")
+                .hasMessageContaining("blocks_000001 is expected");
+    }
+
+    @Test
     void begins_again_after_a_crash_before_the_genesis_block_was_written() throws IOException {
         Files.write(blocks(), new byte[0]);
         try (ChannelLedger ledger = NETWORK.open(folder)) {
@@ -108,7 +124,7 @@ class RecoveryTest {
         Path fullDevice = Path.of("/dev/full");
         assumeTrue(Files.exists(fullDevice));
         Path next = folder.resolve("blocks").resolve("blocks_000001");
-        try (ChannelLedger ledger = ChannelLedger.open(folder, NETWORK.genesis(), Verification.CHAIN, 1)) {
+        try (ChannelLedger ledger = ChannelLedger.open(folder, NETWORK.genesis(), ONE_BLOCK_A_FILE)) {
             Files.createSymbolicLink(next, fullDevice);
             assertThatThrownBy(() -> NETWORK.commit(ledger, NETWORK.transaction().put("k", "3")))
                     .isInstanceOf(ChannelHaltedException.class)
@@ -119,7 +135,7 @@ class RecoveryTest {
                     .isInstanceOf(ChannelHaltedException.class);
         }
         Files.delete(next);
-        try (ChannelLedger ledger = ChannelLedger.open(folder, NETWORK.genesis(), Verification.CHAIN, 1)) {
+        try (ChannelLedger ledger = ChannelLedger.open(folder, NETWORK.genesis(), ONE_BLOCK_A_FILE)) {
             assertThat(NETWORK.codes(ledger, NETWORK.transaction().put("k", "3"))).containsExactly(VALID);
             assertThat(Files.exists(next)).isTrue();
         }
@@ -140,13 +156,14 @@ class RecoveryTest {
             ByteString before = StoredMetadata.commitHash(ledger.block(HEIGHT - 1));
             forged = StoredMetadata.completed(ordered, filter, CommitHash.of(filter, judgement.updates(), before));
         }
-        try (BlockFiles files = BlockFiles.open(blocks, BlockFiles.FILE_BYTES, _ -> {})) {
+        try (BlockFiles files = BlockFiles.open(blocks, BlockFiles.FILE_BYTES,
+                CommitWatch.NOBODY, _ -> {})) {
             files.append(forged);
         }
         try (ChannelLedger ledger = NETWORK.open(folder)) {
             assertThat(ledger.height()).isEqualTo(HEIGHT + 1);
         }
-        assertThatThrownBy(() -> ChannelLedger.open(folder, NETWORK.genesis(), Verification.FULL))
+        assertThatThrownBy(() -> ChannelLedger.open(folder, NETWORK.genesis(), LedgerOptions.of(Verification.FULL)))
                 .isInstanceOf(CorruptChainException.class)
                 .hasMessageContaining(
                         "stored block 4: transaction 0 is stored as VALID but judged ENDORSEMENT_POLICY_FAILURE");
@@ -161,7 +178,8 @@ class RecoveryTest {
         byte[] whole = Files.readAllBytes(blocks());
         Files.write(blocks(), Arrays.copyOf(whole, lastRecord(whole)));
         ByteString refused = StoredMetadata.filter(List.of(TxValidationCode.MVCC_READ_CONFLICT));
-        try (BlockFiles files = BlockFiles.open(folder.resolve("blocks"), BlockFiles.FILE_BYTES, _ -> {})) {
+        try (BlockFiles files = BlockFiles.open(folder.resolve("blocks"), BlockFiles.FILE_BYTES,
+                CommitWatch.NOBODY, _ -> {})) {
             files.append(StoredMetadata.completed(last, refused, StoredMetadata.commitHash(last)));
         }
         assertThatThrownBy(() -> NETWORK.open(folder)).isInstanceOf(CorruptChainException.class)

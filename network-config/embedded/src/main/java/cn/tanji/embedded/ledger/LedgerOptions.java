@@ -1,0 +1,40 @@
+package cn.tanji.embedded.ledger;
+
+import java.util.function.LongConsumer;
+
+import cn.tanji.embedded.blockstore.BlockFiles;
+import cn.tanji.embedded.blockstore.CommitWatch;
+
+/**
+ * How a ledger is opened and kept.
+ *
+ * @param verification
+ *            how much of the stored chain is proved again
+ * @param fileBytes
+ *            size at which a new file of blocks is begun
+ * @param watch
+ *            hears of each step of each commit
+ * @param proved
+ *            hears of the number of each stored block that was proved, in order
+ */
+public record LedgerOptions(Verification verification, long fileBytes, CommitWatch watch, LongConsumer proved) {
+    /** As usual, with this much proved again. */
+    public static LedgerOptions of(Verification verification) {
+        return new LedgerOptions(verification, BlockFiles.FILE_BYTES, CommitWatch.NOBODY, _ -> {});
+    }
+
+    /** With files of about this size. */
+    public LedgerOptions withFileBytes(long bytes) {
+        return new LedgerOptions(verification, bytes, watch, proved);
+    }
+
+    /** Watched at each step of a commit. */
+    public LedgerOptions withWatch(CommitWatch who) {
+        return new LedgerOptions(verification, fileBytes, who, proved);
+    }
+
+    /** Telling of each block that was proved. */
+    public LedgerOptions withProved(LongConsumer who) {
+        return new LedgerOptions(verification, fileBytes, watch, who);
+    }
+}

@@ -1,0 +1,55 @@
+package cn.tanji.embedded.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.hyperledger.fabric.protos.common.Block;
+
+import cn.tanji.embedded.blockstore.CommitStep;
+
+/**
+ * A process that commits prepared blocks, says each that is committed, and is killed by the operating system at one step of one
+ * of them. Arguments: the ledger's folder, the folder of the prepared blocks, the step, the number of the block.
+ */
+final class CommittingProcess {
+    static final String GENESIS = "genesis.block";
+    static final String COMMITTED = "committed ";
+    static final int FIRST = 3;
+    static final int LAST = 5;
+
+    private CommittingProcess() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path blocks = Path.of(arguments[1]);
+        CommitStep fatal = CommitStep.valueOf(arguments[2]);
+        long struck = Long.parseLong(arguments[3]);
+        LedgerOptions options = LedgerOptions.of(Verification.CHAIN).withFileBytes(1).withWatch((step, block) -> {
+            if (step == fatal && block == struck) {
+                killMyself();
+            }
+        });
+        try (ChannelLedger ledger = ChannelLedger.open(Path.of(arguments[0]), read(blocks.resolve(GENESIS)), options)) {
+            for (int i = FIRST; i <= LAST; i++) {
+                ledger.commit(read(blocks.resolve(i + ".block")));
+                System.out.println(COMMITTED + i);
+            }
+        }
+    }
+
+    private static Block read(Path file) throws IOException {
+        return Block.parseFrom(Files.readAllBytes(file));
+    }
+
+    private static void killMyself() {
+        try {
+            new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start().waitFor();
+            Thread.sleep(60_000);
+        } catch (IOException failure) {
+            throw new IllegalStateException("no program kill", failure);
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException("nobody killed this process");
+    }
+}

@@ -1,0 +1,91 @@
+package cn.tanji.embedded.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hyperledger.fabric.protos.peer.TxValidationCode.VALID;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.hyperledger.fabric.protos.common.Block;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import cn.tanji.embedded.blockstore.CommitStep;
+import cn.tanji.embedded.fixture.TestNetwork;
+
+/**
+ * A process is killed with {@code kill -9} at each step of a commit, and its ledger opened again: every block that was told as
+ * committed is there, the block being committed is there whole or not at all, everything is judged anew, and the chain goes on.
+ */
+@Timeout(120)
+class KilledAtEachStepTest {
+    private static final TestNetwork NETWORK = new TestNetwork();
+    private static final int STRUCK = CommittingProcess.FIRST + 1;
+    private static final LedgerOptions FULL = LedgerOptions.of(Verification.FULL).withFileBytes(1);
+
+    @TempDir
+    private Path folder;
+
+    private final List<Block> ordered = new ArrayList<>();
+
+    /** Blocks 0 to 2 are genesis, a definition and key k; 3 to 5 are prepared on a ledger of their own and write k again. */
+    @BeforeEach
+    void prepare() throws IOException {
+        Path prepared = Files.createDirectory(folder.resolve("prepared"));
+        try (ChannelLedger own = ChannelLedger.open(folder.resolve("own"), NETWORK.genesis(), FULL);
+                ChannelLedger theirs = ChannelLedger.open(folder.resolve("theirs"), NETWORK.genesis(), FULL)) {
+            NETWORK.define(own, "cc", TestNetwork.peers(2, NETWORK.one, NETWORK.two, NETWORK.three));
+            NETWORK.commit(own, NETWORK.transaction().put("k", "2"));
+            theirs.commit(own.block(1));
+            theirs.commit(own.block(2));
+            for (int i = CommittingProcess.FIRST; i <= CommittingProcess.LAST; i++) {
+                Block block = NETWORK.block(own, NETWORK.transaction().put("k", Integer.toString(i)).build());
+                own.commit(block);
+                ordered.add(block);
+                Files.write(prepared.resolve(i + ".block"), block.toByteArray());
+            }
+        }
+        Files.write(prepared.resolve(CommittingProcess.GENESIS), NETWORK.genesis().toByteArray());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void loses_nothing_and_does_nothing_by_half(CommitStep step) throws Exception {
+        assertThat(committedBeforeDeathAt(step)).containsExactly(CommittingProcess.COMMITTED + CommittingProcess.FIRST);
+        try (ChannelLedger ledger = ChannelLedger.open(folder.resolve("theirs"), NETWORK.genesis(), FULL)) {
+            boolean isThere = step.compareTo(CommitStep.WRITTEN) >= 0;
+            assertThat(ledger.height()).isEqualTo(isThere ? STRUCK + 1 : STRUCK);
+            assertThat(value(ledger)).isEqualTo(Integer.toString(isThere ? STRUCK : STRUCK - 1));
+            for (Block block : ordered.subList((int) ledger.height() - CommittingProcess.FIRST, ordered.size())) {
+                assertThat(ledger.commit(block).codes()).containsExactly(VALID);
+            }
+            assertThat(value(ledger)).isEqualTo(Integer.toString(CommittingProcess.LAST));
+        }
+    }
+
+    private static String value(ChannelLedger ledger) {
+        return Objects.requireNonNull(ledger.snapshot().get("cc", "k")).value().toString(UTF_8);
+    }
+
+    private List<String> committedBeforeDeathAt(CommitStep step) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp", System.getProperty("java.class.path"), CommittingProcess.class.getName(),
+                folder.resolve("theirs").toString(), folder.resolve("prepared").toString(), step.name(),
+                Integer.toString(STRUCK))
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        List<String> said = process.inputReader().readAllLines();
+        assertThat(process.waitFor()).as("killed").isEqualTo(128 + 9);
+        return said;
+    }
+}

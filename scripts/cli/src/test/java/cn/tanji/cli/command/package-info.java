@@ -1,0 +1,4 @@
+@NullMarked
+package cn.tanji.cli.command;
+
+import org.jspecify.annotations.NullMarked;
