@@ -14,7 +14,7 @@ import cn.tanji.domain.kernel.Registry;
  * whatever it is told, asking no rule.
  */
 final class AlteredChaincode extends ChaincodeBase {
-    /** Takes a key and a value; an empty value deletes. */
+    /** Takes keys and values in turn; an empty value deletes. */
     static final String FORGE = "Forge";
 
     private final RegistryChaincode honest;
@@ -42,12 +42,13 @@ final class AlteredChaincode extends ChaincodeBase {
         if (!stub.getFunction().equals(FORGE)) {
             return honest.invoke(stub);
         }
-        var key = stub.getParameters().getFirst();
-        var value = stub.getParameters().getLast();
-        if (value.isEmpty()) {
-            stub.delState(key);
-        } else {
-            stub.putStringState(key, value);
+        var told = stub.getParameters();
+        for (int i = 0; i < told.size(); i += 2) {
+            if (told.get(i + 1).isEmpty()) {
+                stub.delState(told.get(i));
+            } else {
+                stub.putStringState(told.get(i), told.get(i + 1));
+            }
         }
         return ResponseUtils.newSuccessResponse();
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import cn.tanji.cli.demo.MarketReport;
 import cn.tanji.cli.http.ApiProblem;
+import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 
 /** A small market's year over HTTP: what came of it, and what the registry answers to the clumsy and the hostile. */
@@ -82,9 +85,16 @@ class MarketYearTest {
     }
 
     @Test
+    void the_printed_tables_are_the_same_on_every_network() throws IOException {
+        var report = new MarketReport(year.client, Speech.english(), List.of(new MarketReport.Year("GD", 2016)));
+        assertThat(report.compliance() + "\n" + report.conservation())
+                .isEqualTo(Files.readString(Path.of("src/test/resources/small-market.txt")));
+    }
+
+    @Test
     void units_are_conserved_in_every_class() {
         var totals = year.client.query("", "/api/v1/totals/GD").getAsJsonObject().getAsJsonArray("items");
-        assertThat(totals).hasSize(2).allSatisfy(
+        assertThat(totals).hasSize(3).allSatisfy(
                 row -> assertThat(row.getAsJsonObject().get("conserved").getAsBoolean()).isTrue());
     }
 

@@ -16,10 +16,12 @@ import cn.tanji.cli.demo.Market.ProjectRow;
 import cn.tanji.cli.demo.Market.SurrenderRow;
 import cn.tanji.cli.demo.Market.TradeRow;
 
-/** Guangdong with three entities: one sells what it saved, one buys it and uses credits, one stays short. */
+/** Guangdong with three entities: one sells what it saved, one buys it and uses credits, one stays short; one more project's credits come in. */
 final class SmallMarket {
     static final String EA = "GD-EA-ETS-2016";
     static final String PHCER = "GD-PHCER-GDSINK-2015";
+    /** Of the national registry; its serial numbers 1 to 50 are imported. */
+    static final String OUTSIDE_SERIES = "CCER-GDWIND-2015";
 
     private SmallMarket() {}
 
@@ -33,8 +35,10 @@ final class SmallMarket {
                 List.of(new EmissionsRow("GD", "E1", 1_000), new EmissionsRow("GD", "E2", 1_100),
                         new EmissionsRow("GD", "E3", tonnes)),
                 List.of(new ProjectRow("GD", "GDSINK", "PHCER", "林业", "Forest", "GD", "FORESTRY", "2014-06-01",
-                        "OWNER", 1)),
-                List.of(new CreditsRow("GD", "GDSINK", 2015, 200, "", 0)),
+                        "OWNER", 1),
+                        new ProjectRow("GD", "GDWIND", "CCER", "风电", "Wind", "GD", "WIND", "2014-06-01", "OWNER2", 2)),
+                List.of(new CreditsRow("GD", "GDSINK", 2015, 200, "", 0),
+                        new CreditsRow("GD", "GDWIND", 2015, 50, OUTSIDE_SERIES, 1)),
                 List.of(new OfferRow("GD", "E1", EA, 150), new OfferRow("GD", "OWNER", PHCER, 100)),
                 List.of(new TradeRow("GD", "B1", "2017-05-11", "T1", "E1", "E2", EA, 150, 1_500),
                         new TradeRow("GD", "B1", "2017-05-11", "T2", "OWNER", "E2", PHCER, 100, 900)),
