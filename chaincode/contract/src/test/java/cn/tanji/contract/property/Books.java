@@ -6,9 +6,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import cn.tanji.domain.account.AccountKind;
+import cn.tanji.domain.allocation.AllocatedUnits;
+import cn.tanji.domain.allocation.Deduction;
 import cn.tanji.domain.cancellation.Cancellation;
 import cn.tanji.domain.compliance.EntityYear;
 import cn.tanji.domain.compliance.OffsetUse;
+import cn.tanji.domain.compliance.ReductionsUsed;
 import cn.tanji.domain.kernel.RecordRef;
 import cn.tanji.domain.kernel.Registry;
 import cn.tanji.domain.unit.Lot;
@@ -26,7 +29,8 @@ final class Books {
     static Optional<String> wrong(InMemoryChannel channel) {
         var lots = channel.all(REGISTRY, Lot.KIND);
         return serials(channel, lots).or(() -> surrendered(channel, lots)).or(() -> cancelled(channel, lots))
-                .or(() -> quota(channel, lots)).or(() -> exported(channel, lots))
+                .or(() -> quota(channel, lots)).or(() -> countedInPart(channel, lots)).or(() -> deducted(channel))
+                .or(() -> exported(channel, lots))
                 .or(() -> index(channel, SmallMarket.GUANGDONG)).or(() -> index(channel, SmallMarket.HUBEI));
     }
 
@@ -64,6 +68,33 @@ final class Books {
     private static Optional<String> quota(InMemoryChannel channel, List<Lot> lots) {
         long used = channel.all(REGISTRY, OffsetUse.KIND).stream().mapToLong(OffsetUse::tonnes).sum();
         return differ("credits surrendered", used, sum(lots, AccountKind.SURRENDER, true));
+    }
+
+    /** Of a class that counts in part, the counter says what was surrendered of it, and that is no more than the part. */
+    private static Optional<String> countedInPart(InMemoryChannel channel, List<Lot> lots) {
+        for (var counter : channel.all(REGISTRY, ReductionsUsed.KIND)) {
+            var all = lots.stream().filter(lot -> lot.unitClass().equals(counter.unitClass())).toList();
+            long created = all.stream().mapToLong(lot -> lot.range().count()).sum();
+            if (counter.tonnes() > created * SmallMarket.COUNTED_BASIS_POINTS / 10_000) {
+                return Optional.of(counter + " is more than counts of " + created + " t");
+            }
+            var differ = differ("counted of " + counter.unitClass(), counter.tonnes(),
+                    sum(all, AccountKind.SURRENDER, true));
+            if (differ.isPresent()) {
+                return differ;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What shortfalls took is what allocations that stand kept back. */
+    private static Optional<String> deducted(InMemoryChannel channel) {
+        long taken = channel.all(REGISTRY, Deduction.KIND).stream().mapToLong(Deduction::taken).sum();
+        long keptBack = channel.all(REGISTRY, AllocatedUnits.KIND).stream().filter(one -> one.reversedBy().isEmpty())
+                .mapToLong(AllocatedUnits::deducted).sum();
+        return taken == keptBack
+                ? Optional.empty()
+                : Optional.of("deducted: " + taken + " t on record, " + keptBack + " t kept back by allocations");
     }
 
     /** What Guangdong keeps for Hubei is what Hubei holds. */

@@ -8,11 +8,12 @@ import java.util.TreeMap;
 
 import cn.tanji.contract.property.InMemoryChannel.Answer;
 import cn.tanji.contract.property.ReferenceRegistry.Expected;
+import cn.tanji.domain.allocation.Deduction;
 import cn.tanji.domain.unit.Lot;
 
 /**
  * Runs a list of commands against the chaincodes and the reference registry and compares after every step: accepted or
- * refused alike, the same lots, books that balance; refused and repeated commands write nothing, and a repeat gets the
+ * refused alike, the same lots and deductions, books that balance; refused and repeated commands write nothing, and a repeat gets the
  * first receipt.
  */
 final class PropertyRun {
@@ -48,12 +49,17 @@ final class PropertyRun {
         return tally;
     }
 
+    /** What allocations kept back because of shortfalls. */
+    int tonnesDeducted() {
+        return Math.toIntExact(reference.deductions().stream().mapToLong(Deduction::taken).sum());
+    }
+
     private Optional<String> wrong(Step step) {
         var expected = reference.take(step);
         var answer = channel.submit(step.client(), step.registry(), step.transaction(), step.time(), step.operation(),
                 step.requestId(), step.json());
         tally.merge(step.operation() + " " + expected, 1, Integer::sum);
-        return answered(step, expected, answer).or(() -> Books.wrong(channel)).or(this::lots);
+        return answered(step, expected, answer).or(() -> Books.wrong(channel)).or(this::records);
     }
 
     private Optional<String> answered(Step step, Expected expected, Answer answer) {
@@ -71,14 +77,16 @@ final class PropertyRun {
                 : Optional.empty();
     }
 
-    private Optional<String> lots() {
+    private Optional<String> records() {
         return differ(channel.all(SmallMarket.GUANGDONG.namespace(), Lot.KIND), reference.lots())
-                .or(() -> differ(channel.all(SmallMarket.HUBEI.namespace(), Lot.KIND), reference.northLots()));
+                .or(() -> differ(channel.all(SmallMarket.HUBEI.namespace(), Lot.KIND), reference.northLots()))
+                .or(() -> differ(channel.all(SmallMarket.GUANGDONG.namespace(), Deduction.KIND),
+                        reference.deductions()));
     }
 
-    private static Optional<String> differ(List<Lot> lots, List<Lot> wanted) {
-        return lots.equals(wanted)
+    private static <T> Optional<String> differ(List<T> found, List<T> wanted) {
+        return found.equals(wanted)
                 ? Optional.empty()
-                : Optional.of("the ledger has " + lots + "\n  the reference has " + wanted);
+                : Optional.of("the ledger has " + found + "\n  the reference has " + wanted);
     }
 }

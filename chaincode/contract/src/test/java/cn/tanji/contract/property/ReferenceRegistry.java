@@ -21,7 +21,9 @@ import cn.tanji.domain.account.AccountNumber;
 import cn.tanji.domain.account.AccountState;
 import cn.tanji.domain.account.ChangeAccountState;
 import cn.tanji.domain.allocation.AllocateUnits;
+import cn.tanji.domain.allocation.Deduction;
 import cn.tanji.domain.cancellation.CancelUnits;
+import cn.tanji.domain.compliance.DetermineCompliance;
 import cn.tanji.domain.compliance.SurrenderUnits;
 import cn.tanji.domain.issuance.ChangeCap;
 import cn.tanji.domain.issuance.IssueAllowances;
@@ -66,7 +68,8 @@ final class ReferenceRegistry {
         }
     }
 
-    private record Allocated(int vintage, String entity, AccountNumber account, List<LotPart> units, LedgerTime time) {}
+    private record Allocated(int vintage, String entity, AccountNumber account, List<LotPart> units, long keptBack,
+            LedgerTime time) {}
 
     private record Surrendered(String entity, AccountNumber account, List<LotPart> units, LedgerTime time) {}
 
@@ -75,10 +78,12 @@ final class ReferenceRegistry {
     private final Map<String, String> requests = new HashMap<>();
     private final Map<String, Surrendered> surrenders = new TreeMap<>();
     private final Map<String, Allocated> allocated = new TreeMap<>();
-    private final Map<Integer, Long> caps = new HashMap<>(Map.of(YEAR, SmallMarket.CAP, YEAR - 1, SmallMarket.CAP));
+    private final Map<Integer, Long> caps = new HashMap<>(
+            Map.of(YEAR, SmallMarket.CAP, YEAR - 1, SmallMarket.CAP, YEAR + 1, SmallMarket.CAP));
     private final Map<String, String> batches = new TreeMap<>();
     private final Set<String> used = new HashSet<>();
     private final Map<String, Long> sent = new HashMap<>();
+    private final Map<String, Deduction> deductions = new TreeMap<>();
 
     ReferenceRegistry() {
         TRADING.forEach(account -> accounts.put(account, AccountState.OPEN));
@@ -117,6 +122,7 @@ final class ReferenceRegistry {
             case ReverseAllocation reverse -> takeBack(step, reverse);
             case ChangeCap change -> recap(step, change);
             case CloseTradingDay close -> close(step, close);
+            case DetermineCompliance determine -> determine(step, determine);
             case IssueCredits issue -> credits(step, issue);
             case ImportCredits imported -> imported(step, imported);
             case ChangeAccountState change -> change(step, change);
@@ -187,6 +193,11 @@ final class ReferenceRegistry {
         return java.util.Objects.requireNonNull(surrenders.get(transaction)).entity();
     }
 
+    /** What shortfalls take and took. */
+    List<Deduction> deductions() {
+        return List.copyOf(deductions.values());
+    }
+
     /** How many units of a class there are. */
     int issued(UnitClass unitClass) {
         return units.getOrDefault(unitClass, List.of()).size();
@@ -198,7 +209,7 @@ final class ReferenceRegistry {
 
     private boolean issue(Step step, IssueAllowances issue) {
         var unitClass = UnitClass.allowances("GD", issue.vintage());
-        if (!isOfficial(step) || !issue.pool().equals(SmallMarket.POOL) || issue.vintage() > YEAR
+        if (!isOfficial(step) || !issue.pool().equals(SmallMarket.POOL) || issue.vintage() > YEAR + 1
                 || issue.vintage() < YEAR - 1 || !issue.account().equals(ISSUANCE) || issue.quantity() < 1
                 || issue.quantity() > caps.getOrDefault(issue.vintage(), 0L) - issued(unitClass)
                 || !state(ISSUANCE).receives()) {
@@ -223,9 +234,50 @@ final class ReferenceRegistry {
                 || !holds(all, all, ISSUANCE, false)) {
             return false;
         }
-        table.rows().forEach(row -> move(row.units(), row.account(), false));
-        table.rows().forEach(row -> allocated.put(step.transaction() + " " + row.entity(),
-                new Allocated(table.vintage(), row.entity(), row.account(), whole(row.units()), step.time())));
+        for (var row : table.rows()) {
+            long keptBack = table.vintage() == YEAR + 1 ? Math.min(outstanding(row.entity()), count(row.units())) : 0;
+            var granted = first(row.units(), count(row.units()) - keptBack);
+            move(granted, row.account(), false);
+            if (keptBack > 0) {
+                deductions.computeIfPresent(row.entity(), (_, before) -> before.taking(keptBack));
+            }
+            allocated.put(step.transaction() + " " + row.entity(), new Allocated(table.vintage(), row.entity(),
+                    row.account(), whole(granted), keptBack, step.time()));
+        }
+        return true;
+    }
+
+    private long outstanding(String entity) {
+        var deduction = deductions.get(entity);
+        return deduction == null ? 0 : Math.max(0, deduction.due() - deduction.taken());
+    }
+
+    /** The first so many units of the parts. */
+    private static List<LotPart> first(List<LotPart> parts, long count) {
+        var first = new ArrayList<LotPart>();
+        for (var part : parts) {
+            long more = Math.min(count - count(first), count(List.of(part)));
+            if (more > 0) {
+                first.add(new LotPart(part.unitClass(), part.lot(), part.start(), part.start() + more - 1));
+            }
+        }
+        return first;
+    }
+
+    /** Double what is missing after the deadline; nothing before it, and nothing once all is there, be it late. */
+    private boolean determine(Step step, DetermineCompliance determine) {
+        if (!isOfficial(step) || determine.year() != YEAR
+                || determine.entities().stream().anyMatch(entity -> !List.of("E1", "E2").contains(entity))) {
+            return false;
+        }
+        for (var entity : determine.entities()) {
+            long surrendered = standing(entity).stream().mapToLong(one -> count(one.units())).sum();
+            long missing = Math.max(0, SmallMarket.emissions(entity) - surrendered);
+            long due = step.time().isAfter(SmallMarket.DEADLINE) ? 2 * missing : 0;
+            if (due > 0 || deductions.containsKey(entity)) {
+                deductions.merge(entity, new Deduction(YEAR, entity, due, 0), (before, _) -> before.of(due));
+            }
+        }
         return true;
     }
 
@@ -294,7 +346,8 @@ final class ReferenceRegistry {
             var everyone = new ArrayList<>(surrender.units());
             surrenders.values().forEach(earlier -> everyone.addAll(earlier.units()));
             if (2 * credits(parts) > SmallMarket.emissions(surrender.entity())
-                    || credits(everyone) > SmallMarket.QUOTA || isShareMissed(parts)) {
+                    || credits(everyone) > SmallMarket.QUOTA || isShareMissed(parts)
+                    || isForestExhausted(surrender.units(), everyone)) {
                 return false;
             }
         }
@@ -328,8 +381,12 @@ final class ReferenceRegistry {
         var allocation = allocated.get(reverse.transaction() + " " + reverse.entity());
         if (!isOfficial(step) || allocation == null || allocation.vintage() != reverse.vintage()
                 || (reverse.vintage() == YEAR && (isTooLate(step, allocation) || !standing(reverse.entity()).isEmpty()))
-                || !state(ISSUANCE).receives() || !holds(allocation.units(), allocation.account(), false)) {
+                || !state(ISSUANCE).receives()
+                || (!allocation.units().isEmpty() && !holds(allocation.units(), allocation.account(), false))) {
             return false;
+        }
+        if (allocation.keptBack() > 0) {
+            deductions.computeIfPresent(reverse.entity(), (_, before) -> before.taking(-allocation.keptBack()));
         }
         allocated.remove(reverse.transaction() + " " + reverse.entity());
         move(allocation.units(), ISSUANCE, false);
@@ -568,6 +625,16 @@ final class ReferenceRegistry {
 
     private static long credits(List<LotPart> parts) {
         return count(parts, part -> part.unitClass().kind() != UnitKind.EA);
+    }
+
+    /** Six tenths of the forest's credits count. */
+    private boolean isForestExhausted(List<LotPart> wanted, List<LotPart> everyone) {
+        long created = issued(new UnitClass("GD", UnitKind.PHCER, "FOREST", 2015));
+        return ofForest(wanted) > 0 && ofForest(everyone) > created * 6 / 10;
+    }
+
+    private static long ofForest(List<LotPart> parts) {
+        return count(parts, part -> part.unitClass().origin().equals("FOREST"));
     }
 
     private static boolean isShareMissed(List<LotPart> parts) {

@@ -40,6 +40,7 @@ class RegistryPropertiesTest {
                 fail(report(seed, steps, Fault.NONE));
             }
             run.tally().forEach((what, count) -> tally.merge(what, count, Integer::sum));
+            tally.merge("tonnes deducted", run.tonnesDeducted(), Integer::sum);
         }
         System.out.println("property tally " + tally);
         assertEveryOperationWasAcceptedAndRefused(tally);
@@ -100,8 +101,9 @@ class RegistryPropertiesTest {
         for (var operation : List.of("IssueAllowances", "AllocateUnits", "TransferUnits", "OfferForSale",
                 "WithdrawFromSale", "SettleTrades", "CancelUnits", "SurrenderUnits", "ReverseSurrender",
                 "IssueCredits", "ImportCredits", "ChangeAccountState", "TransferToLinkedRegistry",
-                "ReverseAllocation", "ChangeCap", "CloseTradingDay")) {
+                "ReverseAllocation", "ChangeCap", "CloseTradingDay", "DetermineCompliance")) {
             assertThat(tally).containsKeys(operation + " ACCEPTED", operation + " REFUSED");
         }
+        assertThat(tally.get("tonnes deducted")).isPositive();
     }
 }

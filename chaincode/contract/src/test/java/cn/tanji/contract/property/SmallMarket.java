@@ -35,19 +35,22 @@ import cn.tanji.domain.unit.UnitKind;
 /**
  * The market that every list of commands starts from: Guangdong with two entities of 40 and 30 t in 2016, an institution,
  * a project owner and three offset projects; offsets count up to half of the emissions, 70 % of CCER from Guangdong, at
- * most 25 t over all entities. Hubei's registry is linked and has one account; allowances and CCER may pass, 40 t a year
+ * most 25 t over all entities, and 60 % of the forest's, which is marked; a shortfall is deducted doubly from the next
+ * year's allocation. Hubei's registry is linked and has one account; allowances and CCER may pass, 40 t a year
  * out of Guangdong.
  */
 final class SmallMarket {
     static final Registry GUANGDONG = new Registry("registry-guangdong", "GD", "GuangdongMSP");
     static final Registry HUBEI = new Registry("registry-hubei", "HB", "HubeiMSP");
     static final LedgerTime START = LedgerTime.parse("2017-05-02T02:00:00Z");
+    static final LedgerTime DEADLINE = LedgerTime.parse("2017-06-20T16:00:00Z");
     static final String HASH = "0123456789abcdef".repeat(4);
     static final int YEAR = 2016;
     static final long CAP = 150;
     static final String POOL = "existing";
     static final long QUOTA = 25;
     static final int LOCAL_BASIS_POINTS = 7_000;
+    static final int COUNTED_BASIS_POINTS = 6_000;
     static final int REVERSAL_DAYS = 14;
 
     static final AccountNumber ISSUANCE = AccountNumber.of("GD", AccountKind.ISSUANCE, 1);
@@ -64,6 +67,7 @@ final class SmallMarket {
     /** Codes of the projects: CCER of Guangdong, CCER from far away, CCER of an excluded type, PHCER. */
     static final List<String> PROJECTS = List.of("NEAR", "FAR", "DAM", "FOREST");
 
+    private static final String MARK = "UNREGISTERED";
     private static final Map<String, RegistryChaincode> CHAINCODES = Map.of(GUANGDONG.namespace(),
             new RegistryChaincode(GUANGDONG), HUBEI.namespace(), new RegistryChaincode(HUBEI), Registry.COMMON,
             new RegistryChaincode(Registry.common()));
@@ -117,10 +121,10 @@ final class SmallMarket {
                 open(FIRST, "E1"), open(SECOND, "E2"), open(INSTITUTION, "I1"), open(OWNER, "P1"),
                 official(new RegisterEntity("E1", "水泥厂", "Cement works", Optional.empty(), "cement", FIRST)),
                 official(new RegisterEntity("E2", "电厂", "Power station", Optional.empty(), "power", SECOND)),
-                cap(YEAR), cap(YEAR - 1), project("NEAR", UnitKind.CCER, "GD", "WIND"),
+                cap(YEAR), cap(YEAR - 1), cap(YEAR + 1), project("NEAR", UnitKind.CCER, "GD", "WIND"),
                 project("FAR", UnitKind.CCER, "YN", "WIND"), project("DAM", UnitKind.CCER, "GD", "HYDRO_LARGE"),
-                project("FOREST", UnitKind.PHCER, "GD", "FORESTRY"), official(new LoadRuleSet(ruleSet())),
-                official(new SetCalendar(YEAR, 1, START, START, LedgerTime.parse("2017-06-20T16:00:00Z"))),
+                project("FOREST", UnitKind.PHCER, "GD", "FORESTRY", MARK), official(new LoadRuleSet(ruleSet())),
+                official(new SetCalendar(YEAR, 1, START, START, DEADLINE)),
                 new Setup(Client.ZHAO, "RecordEmissions",
                         new RecordEmissions(YEAR,
                                 List.of(new RecordEmissions.Row("E1", emissions("E1"), HASH),
@@ -157,9 +161,11 @@ final class SmallMarket {
         return official(new SetCap(vintage, CAP, List.of(new PoolShare(POOL, AccountKind.ISSUANCE, CAP))));
     }
 
-    private static Setup project(String code, UnitKind kind, String province, String type) {
-        return official(new RegisterProject(new Project(code, kind, "项目", "Project", province, type, List.of(), "M-1",
-                Day.parse("2014-01-01"), 10_000)));
+    private static Setup project(String code, UnitKind kind, String province, String type,
+            String... marks) {
+        return official(
+                new RegisterProject(new Project(code, kind, "项目", "Project", province, type, List.of(marks), "M-1",
+                        Day.parse("2014-01-01"), 10_000)));
     }
 
     private static RuleSet ruleSet() {
@@ -168,7 +174,8 @@ final class SmallMarket {
                         Optional.empty(),
                         List.of(new OffsetRules.LocalShare(UnitKind.CCER, List.of("GD"), LOCAL_BASIS_POINTS)),
                         List.of(), List.of("HYDRO_LARGE"), 2010, Optional.empty(), 0,
-                        List.of(new OffsetRules.YearlyQuota(YEAR, QUOTA)), List.of()),
-                new Shortfall(0, Optional.empty(), 0), REVERSAL_DAYS);
+                        List.of(new OffsetRules.YearlyQuota(YEAR, QUOTA)),
+                        List.of(new OffsetRules.CountedInPart(MARK, 2013, 2015, COUNTED_BASIS_POINTS))),
+                new Shortfall(20_000, Optional.empty(), 0), REVERSAL_DAYS);
     }
 }

@@ -19,6 +19,7 @@ import cn.tanji.domain.allocation.AllocateUnits;
 import cn.tanji.domain.cancellation.Beneficiary;
 import cn.tanji.domain.cancellation.CancelUnits;
 import cn.tanji.domain.cancellation.CertificateLanguage;
+import cn.tanji.domain.compliance.DetermineCompliance;
 import cn.tanji.domain.compliance.SurrenderUnits;
 import cn.tanji.domain.issuance.ChangeCap;
 import cn.tanji.domain.issuance.IssueAllowances;
@@ -93,7 +94,7 @@ final class StepGenerator {
     }
 
     private Intent intent() {
-        return switch (random.nextInt(27)) {
+        return switch (random.nextInt(29)) {
             case 0, 1 -> new Intent(Client.CHEN, issue());
             case 2, 3 -> new Intent(Client.CHEN, allocate());
             case 4 -> new Intent(Client.CHEN, credits());
@@ -110,13 +111,18 @@ final class StepGenerator {
             case 22, 23 -> new Intent(Client.CHEN, takeBack());
             case 24 -> new Intent(Client.CHEN, recap());
             case 25 -> new Intent(Client.QIAN, close());
+            case 26, 27 -> new Intent(Client.CHEN, determine());
             default -> new Intent(Client.CHEN, change());
         };
     }
 
     private IssueAllowances issue() {
-        return new IssueAllowances(chance(20) ? YEAR - 1 : YEAR, SmallMarket.POOL, random.nextLong(0, 60),
+        return new IssueAllowances(vintage(), SmallMarket.POOL, random.nextLong(0, 60),
                 chance(5) ? SmallMarket.FIRST : ISSUANCE);
+    }
+
+    private int vintage() {
+        return chance(20) ? YEAR - 1 : chance(30) ? YEAR + 1 : YEAR;
     }
 
     private AllocateUnits allocate() {
@@ -192,10 +198,16 @@ final class StepGenerator {
     }
 
     private ChangeCap recap() {
-        int vintage = chance(20) ? YEAR - 1 : YEAR;
+        int vintage = vintage();
         long quantity = chance(20) ? random.nextLong(0, 60) : SmallMarket.CAP + random.nextLong(-20, 60);
-        return new ChangeCap(chance(5) ? YEAR + 1 : vintage, chance(5) ? quantity + 1 : quantity,
+        return new ChangeCap(chance(5) ? YEAR + 2 : vintage, chance(5) ? quantity + 1 : quantity,
                 List.of(new PoolShare(SmallMarket.POOL, AccountKind.ISSUANCE, quantity)));
+    }
+
+    private DetermineCompliance determine() {
+        return new DetermineCompliance(chance(5) ? YEAR + 1 : YEAR, chance(5)
+                ? List.of("E1", "E9")
+                : chance(50) ? List.of("E1", "E2") : List.of(chance(50) ? "E1" : "E2"));
     }
 
     private ReverseAllocation takeBack() {

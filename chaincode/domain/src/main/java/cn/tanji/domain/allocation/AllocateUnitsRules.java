@@ -26,13 +26,14 @@ import cn.tanji.domain.kernel.State;
 import cn.tanji.domain.participant.Standing;
 import cn.tanji.domain.unit.LotBook;
 import cn.tanji.domain.unit.LotPart;
+import cn.tanji.domain.unit.LotRefusal;
 import cn.tanji.domain.unit.UnitBlock;
 import cn.tanji.domain.unit.UnitClass;
 
 /**
  * Decides whether a table of allocations takes effect. Order of refusals: the caller's standing; number of rows; the
  * authority's account known and its own; then each row, all of them named: entity not twice, entity known, its account,
- * list of units, account receiving, units of the year, units held and free.
+ * list of units, account receiving, units of the year, units held and free, units that no earlier row keeps back.
  *
  * <p>
  * What last year's shortfall takes (DOMAIN: demand side) is kept back from the end of a row's units: those stay in the
@@ -88,14 +89,16 @@ public final class AllocateUnitsRules implements Operation<AllocateUnits> {
         var lines = new ArrayList<Refused>();
         var entities = new TreeSet<String>();
         var granted = new ArrayList<AllocatedUnits>();
+        var keptBack = new ArrayList<LotPart>();
         for (int i = 0; i < command.rows().size(); i++) {
             int line = i + 1;
             var row = command.rows().get(i);
             var grant = grant(command, row, state, occasion);
             granted.add(grant);
-            // A row's units leave the book, so that a later row cannot take them again.
-            take(command, row, grant, entities, lots, state, occasion).map(no -> no.atLine(line))
-                    .ifPresent(lines::add);
+            // What a row gives leaves the book, so that a later row cannot take it again; what it keeps back stays there.
+            take(command, row, grant, entities, lots, state, occasion).or(() -> keptBackBefore(row, keptBack))
+                    .map(no -> no.atLine(line)).ifPresent(lines::add);
+            keptBack.addAll(keptBack(row, grant));
         }
         if (!lines.isEmpty()) {
             return refuseLines(AllocationRefusal.ALLOCATION_HAS_REFUSED_ROWS, lines,
@@ -129,6 +132,27 @@ public final class AllocateUnitsRules implements Operation<AllocateUnits> {
             }
         }
         return blocks;
+    }
+
+    /** The last units of a row, which the grant leaves where they are. */
+    private static List<LotPart> keptBack(AllocateUnits.Row row, AllocatedUnits grant) {
+        var kept = new ArrayList<LotPart>();
+        long left = grant.deducted();
+        for (var part : row.units().reversed()) {
+            if (left > 0) {
+                long count = Math.min(left, part.range().count());
+                kept.add(new LotPart(part.unitClass(), part.lot(), part.end() - count + 1, part.end()));
+                left -= count;
+            }
+        }
+        return kept;
+    }
+
+    private static Optional<Refused> keptBackBefore(AllocateUnits.Row row, List<LotPart> keptBack) {
+        return row.units().stream()
+                .filter(part -> keptBack.stream().anyMatch(
+                        kept -> kept.unitClass().equals(part.unitClass()) && kept.range().overlaps(part.range())))
+                .findFirst().map(part -> refuse(LotRefusal.UNITS_NAMED_TWICE, Figure.of("units", part)));
     }
 
     private static Optional<Refused> take(AllocateUnits command, AllocateUnits.Row row, AllocatedUnits grant,

@@ -193,8 +193,17 @@ class AllocateUnitsTest {
                 .containsExactly(Lot.free(Guangdong.EA, new SerialRange(901, 950), Guangdong.FIRST));
     }
 
+    @Test
+    void units_that_an_earlier_row_keeps_back_are_named_twice_by_a_later_one() {
+        assertLines(afterAShortfall(100, 0), table(ONE, row("E2", Guangdong.SECOND, 501, 700)),
+                LotRefusal.UNITS_NAMED_TWICE);
+    }
+
     private static void assertLines(AllocateUnits table, Refusal... expected) {
-        var scenario = allocating();
+        assertLines(allocating(), table, expected);
+    }
+
+    private static void assertLines(Scenario<AllocateUnits> scenario, AllocateUnits table, Refusal... expected) {
         var before = scenario.registry.snapshot();
         var refused = scenario.registry.assertRefused(scenario.operation, table, scenario.caller,
                 AllocationRefusal.ALLOCATION_HAS_REFUSED_ROWS);
