@@ -85,7 +85,7 @@ class OfflineSigningTest {
     }
 
     private static KeyStore store() throws Exception {
-        try (InputStream in = Files.newInputStream(folder.resolve("guangdong.p12"))) {
+        try (InputStream in = Files.newInputStream(folder.resolve("GuangdongMSP.p12"))) {
             var store = KeyStore.getInstance("PKCS12");
             store.load(in, RunningRegistry.passphrase());
             return store;

@@ -6,6 +6,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,7 @@ class ThinSliceTest {
     private static final Participant ADMIN = new Participant("GuangdongMSP", "admin-1");
     private static final Participant OFFICIAL = new Participant("GuangdongMSP", "official-1");
     private static final Participant TRADER = new Participant("ExchangeMSP", "trader-1");
+    private static final Participant OPERATOR = new Participant("ExchangeMSP", "operator-1");
     private static final Participant HUBEI_ADMIN = new Participant("HubeiMSP", "admin-2");
     private static final Participant HUBEI_OFFICIAL = new Participant("HubeiMSP", "official-2");
     private static final AccountNumber ISSUANCE = AccountNumber.of("GD", AccountKind.ISSUANCE, 1);
@@ -38,7 +41,7 @@ class ThinSliceTest {
     @BeforeAll
     static void a_registry_with_one_year_of_allowances() throws Exception {
         registry = RunningRegistry.start(folder,
-                List.of(ADMIN, OFFICIAL, TRADER, STRANGER, HUBEI_ADMIN, HUBEI_OFFICIAL));
+                List.of(ADMIN, OFFICIAL, TRADER, STRANGER, OPERATOR, HUBEI_ADMIN, HUBEI_OFFICIAL));
         official = registry.caller(OFFICIAL);
         trader = registry.caller(TRADER);
         created(registry.caller(ADMIN).post("/api/v1/registries/GD/persons",
@@ -92,6 +95,37 @@ class ThinSliceTest {
         var other = trader.post("/api/v1/transfers", transfer(4), "reused-1");
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.body()).contains("\"code\":\"REQUEST_ID_REUSED\"");
+    }
+
+    @Test
+    void settles_a_batch_and_closes_its_trading_day_for_good() throws Exception {
+        created(official.post("/api/v1/registries/GD/persons",
+                "{\"member\":\"ExchangeMSP\",\"person\":\"operator-1\",\"roles\":[\"EXCHANGE_OPERATOR\"]}"));
+        created(trader.post("/api/v1/sale-offers", "{\"account\":\"" + STEEL
+                + "\",\"amounts\":[{\"unitClass\":\"GD-EA-ETS-2016\",\"quantity\":12}]}"));
+        var operator = registry.caller(OPERATOR);
+        created(operator.post("/api/v1/registries/GD/settlements", batch("B-1", 1)));
+        var incomplete = operator.post("/api/v1/registries/GD/trading-days", day());
+        assertThat(incomplete.statusCode()).as(incomplete.body()).isEqualTo(422);
+        assertThat(incomplete.body()).contains("\"code\":\"DAY_HAS_MORE_BATCHES\"", "B-1");
+        created(operator.post("/api/v1/registries/GD/trading-days", day("B-1")));
+        assertThat(operator.get("/api/v1/registries/GD/trading-days").body())
+                .contains("\"tradingDay\":\"2017-05-11\",\"batches\":1,");
+        var afterwards = operator.post("/api/v1/registries/GD/settlements", batch("B-2", 2));
+        assertThat(afterwards.statusCode()).as(afterwards.body()).isEqualTo(409);
+        assertThat(afterwards.body()).contains("\"code\":\"TRADING_DAY_CLOSED\"");
+    }
+
+    private static String batch(String batch, int sequence) {
+        return """
+                {"batch":"%s","tradingDay":"2017-05-11","sequence":%d,"legCount":1,"totalQuantity":6,"legs":[\
+                {"trade":"T-1","seller":"%s","buyer":"%s","unitClass":"GD-EA-ETS-2016","quantity":6,"price":"15.75"}]}"""
+                .formatted(batch, sequence, STEEL, CEMENT);
+    }
+
+    private static String day(String... batches) {
+        return "{\"tradingDay\":\"2017-05-11\",\"batches\":["
+                + Stream.of(batches).map(batch -> '"' + batch + '"').collect(Collectors.joining(",")) + "]}";
     }
 
     @Test
@@ -201,6 +235,16 @@ class ThinSliceTest {
         var answer = registry.caller(new Participant("HubeiMSP", "nobody")).post("/api/v1/transfers", transfer(1));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("NO_KEY_HERE", "/api/v1/transactions/prepare");
+    }
+
+    @Test
+    void signs_for_a_person_who_was_enrolled_while_it_runs() throws Exception {
+        var newcomer = new Participant("ExchangeMSP", "newcomer-1");
+        var before = registry.caller(newcomer).post("/api/v1/transfers", transfer(1));
+        assertThat(before.body()).contains("NO_KEY_HERE");
+        registry.enrol(newcomer);
+        var after = registry.caller(newcomer).post("/api/v1/transfers", transfer(1));
+        assertThat(after.body()).contains("PERSON_NOT_REGISTERED");
     }
 
     @Test

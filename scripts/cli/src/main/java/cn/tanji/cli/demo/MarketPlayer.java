@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,21 +108,30 @@ public final class MarketPlayer {
                         holders.account(offer.jurisdiction(), offer.holder()), offer)));
         var batches = new LinkedHashMap<String, List<Market.TradeRow>>();
         market.trades().forEach(trade -> batches.computeIfAbsent(trade.batch(), _ -> new ArrayList<>()).add(trade));
-        var sequences = sequences(List.copyOf(batches.values()));
-        stage.run(StageName.SETTLEMENT, each(List.copyOf(batches.values()),
-                legs -> api.settle(crew.token(crew.exchange()),
-                        sequences.getOrDefault(legs.getFirst().batch(), 1), legs, holders)));
+        var days = days(batches.values());
+        stage.run(StageName.SETTLEMENT, each(List.copyOf(batches.values()), legs -> api.settle(
+                crew.token(crew.exchange()), sequence(legs.getFirst(), days), legs, holders)));
+        stage.run(StageName.TRADING_DAYS, each(List.copyOf(days.entrySet()), day -> api.closeTradingDay(
+                crew.token(crew.exchange()), day.getKey().jurisdiction(), day.getKey().day(), day.getValue())));
     }
 
-    /** Each batch's number in its market's day, from 1. */
-    private static Map<String, Integer> sequences(List<List<Market.TradeRow>> batches) {
-        var sequences = new HashMap<String, Integer>();
-        var days = new HashMap<String, Integer>();
-        for (var legs : batches) {
-            var first = legs.getFirst();
-            sequences.put(first.batch(), days.merge(first.jurisdiction() + " " + first.day(), 1, Integer::sum));
+    private record TradingDay(String jurisdiction, String day) {
+        static TradingDay of(Market.TradeRow trade) {
+            return new TradingDay(trade.jurisdiction(), trade.day());
         }
-        return sequences;
+    }
+
+    /** Each market's days with their batches in the order of the file. */
+    private static Map<TradingDay, List<String>> days(Collection<List<Market.TradeRow>> batches) {
+        var days = new LinkedHashMap<TradingDay, List<String>>();
+        batches.forEach(legs -> days.computeIfAbsent(TradingDay.of(legs.getFirst()), _ -> new ArrayList<>())
+                .add(legs.getFirst().batch()));
+        return days;
+    }
+
+    /** A batch's number in its market's day, from 1. */
+    private static int sequence(Market.TradeRow trade, Map<TradingDay, List<String>> days) {
+        return days.getOrDefault(TradingDay.of(trade), List.of()).indexOf(trade.batch()) + 1;
     }
 
     private void comply(Stage stage) {

@@ -141,6 +141,11 @@ public final class RegistryApi {
                         legs.stream().map(leg -> leg(leg, holders)).toList()));
     }
 
+    Committed closeTradingDay(String token, String jurisdiction, String day, List<String> batches) {
+        return client.command(token, registry(jurisdiction) + "/trading-days", key("day", jurisdiction, day),
+                Map.of("tradingDay", day, "batches", batches));
+    }
+
     private static Map<String, Object> leg(TradeRow leg, Holders holders) {
         return Map.of("trade", leg.trade(), "seller", holders.account(leg.jurisdiction(), leg.seller()).toString(),
                 "buyer", holders.account(leg.jurisdiction(), leg.buyer()).toString(), "unitClass", leg.unitClass(),

@@ -1,0 +1,93 @@
+package cn.tanji.app.fabric;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A member's key store as it was last read. A person who is not in it may have been enrolled since: then the file is read
+ * again, if it has changed. A key is decrypted when its person first sends something.
+ */
+final class OpenKeyStore {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenKeyStore.class);
+
+    private final KeyStoreFile file;
+    private KeyStore store;
+    private FileTime read;
+
+    private OpenKeyStore(KeyStoreFile file) throws IOException, GeneralSecurityException {
+        this.file = file;
+        read = changed();
+        store = file.open();
+    }
+
+    /**
+     * Opens a store.
+     *
+     * @throws IllegalStateException
+     *             if it does not open
+     */
+    static OpenKeyStore of(KeyStoreFile file) {
+        try {
+            return new OpenKeyStore(file);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("key store " + file.file() + " does not open; is the passphrase right?", e);
+        }
+    }
+
+    /**
+     * The person's key, if it is here.
+     *
+     * @throws IllegalStateException
+     *             if the person's entry does not open
+     */
+    synchronized Optional<SigningKey> find(String person) {
+        return entry(person).or(() -> readAgain() ? entry(person) : Optional.empty());
+    }
+
+    private Optional<SigningKey> entry(String person) {
+        try {
+            if (store.getKey(person, file.passphrase()) instanceof PrivateKey key
+                    && store.getCertificate(person) instanceof X509Certificate certificate) {
+                return named(person, new SigningKey(certificate, key));
+            }
+            return Optional.empty();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key of " + person + " in " + file.file() + " does not open", e);
+        }
+    }
+
+    /** PKCS#12 finds entries whatever their case; a person id is exact. */
+    private static Optional<SigningKey> named(String person, SigningKey key) {
+        return CommonName.of(key.certificate()).equals(person) ? Optional.of(key) : Optional.empty();
+    }
+
+    /** Whether there is something new. A file that is just being written does not open; the next question reads it. */
+    private boolean readAgain() {
+        try {
+            var now = changed();
+            if (now.equals(read)) {
+                return false;
+            }
+            store = file.open();
+            read = now;
+            LOG.info("read the persons' keys in {} again", file.file());
+            return true;
+        } catch (IOException | GeneralSecurityException e) {
+            LOG.warn("key store {} changed and does not open; its earlier content stays in use", file.file(), e);
+            return false;
+        }
+    }
+
+    private FileTime changed() throws IOException {
+        return Files.getLastModifiedTime(file.file());
+    }
+}
