@@ -35,7 +35,7 @@ import cn.tanji.consortium.yaml.YamlFileException;
  * @param developmentIssuer
  *            key of the development issuer of tokens, unless an OIDC issuer is named
  * @param inFlightMax
- *            ledger calls under way at one time
+ *            ledger calls under way at one time; a burst waits for its turn, an overload is answered 503
  * @param properties
  *            Micronaut properties that follow from the file: databases and the OIDC issuer
  */

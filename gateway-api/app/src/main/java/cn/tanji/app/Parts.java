@@ -1,6 +1,7 @@
 package cn.tanji.app;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 import cn.tanji.app.about.AboutView;
 import cn.tanji.app.command.SaltSecret;
 import cn.tanji.app.fabric.ChannelName;
+import cn.tanji.app.fabric.Deadlines;
 import cn.tanji.app.fabric.InFlight;
 import cn.tanji.app.fabric.MemberAccess;
 import cn.tanji.app.fabric.Members;
@@ -66,8 +68,8 @@ final class Parts {
     }
 
     @Singleton
-    InFlight inFlight() {
-        return new InFlight(configuration.inFlightMax());
+    InFlight inFlight(Deadlines deadlines) {
+        return new InFlight(configuration.inFlightMax(), Duration.ofSeconds(deadlines.turnSeconds()));
     }
 
     @Singleton
