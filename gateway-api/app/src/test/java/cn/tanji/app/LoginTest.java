@@ -87,6 +87,20 @@ class LoginTest {
     }
 
     @Test
+    void a_token_that_was_taken_once_serves_only_as_it_is() throws Exception {
+        var issuerKey = folder.resolve("issuer.jwk");
+        try (var gateway = start(Optional.of(issuerKey), Map.of())) {
+            var token = DevelopmentIssuer.in(issuerKey).token(SOMEBODY, Duration.ofHours(1));
+            assertThat(command(gateway, token).statusCode()).isEqualTo(403);
+            assertThat(command(gateway, token).statusCode()).isEqualTo(403);
+            var signature = token.lastIndexOf('.') + 1;
+            var forged = token.substring(0, signature) + (token.charAt(signature) == 'A' ? 'B' : 'A')
+                    + token.substring(signature + 1);
+            assertThat(command(gateway, forged).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void answers_bad_bodies_with_the_reason() throws Exception {
         var issuerKey = folder.resolve("issuer.jwk");
         try (var gateway = start(Optional.of(issuerKey), Map.of())) {
