@@ -2,25 +2,26 @@ package cn.tanji.bench.embedded;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.grpc.ManagedChannel;
 
 import cn.tanji.bench.TemporaryFolder;
-import cn.tanji.cli.http.RegistryClient;
 import cn.tanji.cli.launch.EmbeddedLedger;
 import cn.tanji.cli.launch.Enrolment;
 import cn.tanji.cli.launch.RegistryOptions;
 import cn.tanji.cli.launch.RunningRegistry;
-import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.domain.transfer.TransferUnits;
 import cn.tanji.embedded.EmbeddedNetwork;
 import cn.tanji.ledger.CanonicalJson;
 
 /** A whole registry: network, gateway and read model. */
-record GatewaySite(TemporaryFolder folder, RunningRegistry registry, ManagedChannel connection) implements Site {
+record GatewaySite(TemporaryFolder folder, RunningRegistry registry, ManagedChannel connection,
+        Map<Integer, KeptConnection> connections) implements Site {
     private static final CanonicalJson JSON = new CanonicalJson();
 
     /** Starts a registry. */
@@ -31,7 +32,8 @@ record GatewaySite(TemporaryFolder folder, RunningRegistry registry, ManagedChan
                     .withInFlightMax(inFlight).withPersons(List.of(
                             Enrolment.client(LotMarket.AUTHORITY, LotMarket.OFFICIAL),
                             Enrolment.client(LotMarket.AUTHORITY, LotMarket.REPRESENTATIVE))));
-            return new GatewaySite(folder, registry, registry.channelTo(LotMarket.AUTHORITY));
+            return new GatewaySite(folder, registry, registry.channelTo(LotMarket.AUTHORITY),
+                    new ConcurrentHashMap<>());
         } catch (ConsortiumFileException | RuntimeException e) {
             folder.close();
             throw e;
@@ -53,14 +55,13 @@ record GatewaySite(TemporaryFolder folder, RunningRegistry registry, ManagedChan
         return SdkRegistry.of(connection, identity, registry.consortium().channel(), LotMarket.NAMESPACE);
     }
 
-    /** Transfers over HTTP, as a representative's program would send them. */
+    /** Transfers over HTTP, as a representative's program would send them; each caller keeps its connection. */
     Load.Step http(LotMarket market, int callers) {
-        var client = new RegistryClient(registry.address(), Speech.english());
         var token = registry.token(LotMarket.AUTHORITY, LotMarket.REPRESENTATIVE);
         return (int caller, Random random) -> {
             var move = market.move(caller, callers, random);
-            client.command(token, "/api/v1/transfers", UUID.randomUUID().toString(), "application/json",
-                    body(move.command()));
+            connections.computeIfAbsent(caller, _ -> KeptConnection.to(registry.address(), token))
+                    .post("/api/v1/transfers", UUID.randomUUID().toString(), body(move.command()));
             move.happened().run();
         };
     }
@@ -73,6 +74,7 @@ record GatewaySite(TemporaryFolder folder, RunningRegistry registry, ManagedChan
     @Override
     public void close() {
         try (folder) {
+            connections.values().forEach(KeptConnection::close);
             registry.close();
         }
     }
