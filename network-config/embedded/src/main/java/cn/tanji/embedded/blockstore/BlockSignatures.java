@@ -2,6 +2,7 @@ package cn.tanji.embedded.blockstore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -9,6 +10,7 @@ import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
 import org.hyperledger.fabric.protos.common.BlockMetadata;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
+import org.hyperledger.fabric.protos.common.IdentifierHeader;
 import org.hyperledger.fabric.protos.common.LastConfig;
 import org.hyperledger.fabric.protos.common.Metadata;
 import org.hyperledger.fabric.protos.common.MetadataSignature;
@@ -48,11 +50,26 @@ public final class BlockSignatures {
         return OrdererBlockMetadata.parseFrom(signatures(block).getValue()).getLastConfig().getIndex();
     }
 
-    /** What the block's signatures claim, for the policy BlockValidation to judge. */
-    public static List<SignedData> claims(Block block) throws InvalidProtocolBufferException {
+    /**
+     * What the block's signatures claim, for the policy BlockValidation to judge. A SmartBFT signature names its signer by number; one
+     * whose number is unknown is left out. After Fabric's {@code protoutil/blockutils.go}.
+     *
+     * @param consenters serialised identities by number, empty if the channel orders otherwise
+     */
+    public static List<SignedData> claims(Block block, Map<Integer, ByteString> consenters)
+            throws InvalidProtocolBufferException {
         Metadata metadata = signatures(block);
         List<SignedData> claims = new ArrayList<>();
         for (MetadataSignature signature : metadata.getSignaturesList()) {
+            ByteString identifier = signature.getIdentifierHeader();
+            if (!consenters.isEmpty() && signature.getSignatureHeader().isEmpty() && !identifier.isEmpty()) {
+                ByteString signer = consenters.get(IdentifierHeader.parseFrom(identifier).getIdentifier());
+                if (signer != null) {
+                    claims.add(new SignedData(signedBytes(metadata.getValue(), identifier, block.getHeader()), signer,
+                            signature.getSignature()));
+                }
+                continue;
+            }
             ByteString creator = SignatureHeader.parseFrom(signature.getSignatureHeader()).getCreator();
             claims.add(new SignedData(
                     signedBytes(metadata.getValue(), signature.getSignatureHeader(), block.getHeader()), creator,

@@ -2,6 +2,7 @@ package cn.tanji.embedded.channel;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,14 @@ import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Config;
 import org.hyperledger.fabric.protos.common.ConfigEnvelope;
 import org.hyperledger.fabric.protos.common.ConfigGroup;
+import org.hyperledger.fabric.protos.common.Consenter;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.common.Orderers;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
 import org.hyperledger.fabric.protos.msp.MSPConfig;
+import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.protos.orderer.BatchSize;
 import org.hyperledger.fabric.protos.orderer.BatchTimeout;
 import org.hyperledger.fabric.protos.peer.ACLs;
@@ -31,6 +35,7 @@ import cn.tanji.embedded.msp.ChannelMembers;
 import cn.tanji.embedded.msp.MspManager;
 import cn.tanji.embedded.policy.ChannelPolicies;
 import cn.tanji.embedded.policy.PolicyManager;
+import cn.tanji.embedded.wire.GoProtobuf;
 
 /** A channel's configuration as a configuration block holds it. */
 public final class BlockChannelConfig implements ChannelConfig {
@@ -39,20 +44,24 @@ public final class BlockChannelConfig implements ChannelConfig {
     private final String channelId;
     private final long blockNumber;
     private final Config config;
+    private final Envelope lastUpdate;
     private final MspManager members;
     private final PolicyManager policies;
     private final AccessRules access;
     private final BatchSettings batch;
+    private final Map<Integer, ByteString> consenters;
 
-    private BlockChannelConfig(String channelId, long blockNumber, Config config)
+    private BlockChannelConfig(String channelId, long blockNumber, ConfigEnvelope envelope)
             throws InvalidProtocolBufferException {
         this.channelId = channelId;
         this.blockNumber = blockNumber;
-        this.config = config;
+        this.config = envelope.getConfig();
+        this.lastUpdate = envelope.getLastUpdate();
         this.members = ChannelMembers.of(memberships(), hasCapability("V3_0"));
         this.policies = ChannelPolicies.of(config.getChannelGroup(), members);
         this.access = new AccessRules(ACLs.parseFrom(value(application(), "ACLs")));
         this.batch = batch(orderer());
+        this.consenters = hasCapability("V3_0") ? consenters(orderer()) : Map.of();
     }
 
     /**
@@ -73,7 +82,7 @@ public final class BlockChannelConfig implements ChannelConfig {
                         "block " + block.getHeader().getNumber() + " holds no configuration");
             }
             return new BlockChannelConfig(header.getChannelId(), block.getHeader().getNumber(),
-                    ConfigEnvelope.parseFrom(payload.getData()).getConfig());
+                    GoProtobuf.parse(ConfigEnvelope.parser(), payload.getData()));
         } catch (InvalidProtocolBufferException failure) {
             throw new IllegalArgumentException(
                     "block " + block.getHeader().getNumber() + " does not parse as a configuration", failure);
@@ -95,6 +104,11 @@ public final class BlockChannelConfig implements ChannelConfig {
         return config;
     }
 
+    /** The members' update that led here, empty in a genesis block. */
+    Envelope lastUpdate() {
+        return lastUpdate;
+    }
+
     @Override
     public MspManager members() {
         return members;
@@ -113,6 +127,11 @@ public final class BlockChannelConfig implements ChannelConfig {
     @Override
     public List<String> ordererOrganizations() {
         return organizations(orderer());
+    }
+
+    @Override
+    public Map<Integer, ByteString> consenters() {
+        return consenters;
     }
 
     @Override
@@ -169,6 +188,15 @@ public final class BlockChannelConfig implements ChannelConfig {
 
     private static ByteString value(ConfigGroup group, String name) {
         return group.getValuesMap().containsKey(name) ? group.getValuesOrThrow(name).getValue() : ByteString.EMPTY;
+    }
+
+    private static Map<Integer, ByteString> consenters(ConfigGroup orderer) throws InvalidProtocolBufferException {
+        Map<Integer, ByteString> consenters = new TreeMap<>();
+        for (Consenter each : Orderers.parseFrom(value(orderer, "Orderers")).getConsenterMappingList()) {
+            consenters.put(each.getId(), SerializedIdentity.newBuilder().setMspid(each.getMspId())
+                    .setIdBytes(each.getIdentity()).build().toByteString());
+        }
+        return Collections.unmodifiableMap(consenters);
     }
 
     private static BatchSettings batch(ConfigGroup orderer) throws InvalidProtocolBufferException {

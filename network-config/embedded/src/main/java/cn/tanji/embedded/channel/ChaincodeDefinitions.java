@@ -69,6 +69,22 @@ public final class ChaincodeDefinitions {
         }
     }
 
+    /**
+     * The private data collections of a chaincode; none if it is not defined.
+     *
+     * @throws IllegalStateException if what lies in state is no collection package
+     */
+    public static CollectionConfigPackage collections(StateView state, String chaincode) {
+        VersionedValue stored = state.get(NAMESPACE, fieldKey(chaincode, Field.COLLECTIONS));
+        try {
+            return stored == null
+                    ? CollectionConfigPackage.getDefaultInstance()
+                    : CollectionConfigPackage.parseFrom(StateData.parseFrom(stored.value()).getBytes());
+        } catch (InvalidProtocolBufferException failure) {
+            throw new IllegalStateException("collections of chaincode " + chaincode + " do not parse", failure);
+        }
+    }
+
     /** All definitions in force, by name in UTF-8 order. */
     public static List<ChaincodeDefinition> all(StateView state) {
         List<ChaincodeDefinition> definitions = new ArrayList<>();
@@ -136,7 +152,7 @@ public final class ChaincodeDefinitions {
         ENDORSEMENT_INFO("EndorsementInfo"),
         /** Validation plug-in and endorsement policy. */
         VALIDATION_INFO("ValidationInfo"),
-        /** Private data collections; always empty here. */
+        /** Private data collections. */
         COLLECTIONS("Collections");
 
         private final String fieldName;

@@ -1,8 +1,10 @@
 package cn.tanji.embedded.channel;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import com.google.protobuf.ByteString;
 import org.hyperledger.fabric.protos.common.Config;
 
 import cn.tanji.embedded.msp.MspManager;
@@ -30,6 +32,12 @@ public interface ChannelConfig {
 
     /** MSP ids of the organisations that order, in order. */
     List<String> ordererOrganizations();
+
+    /**
+     * The ordering nodes as {@code SerializedIdentity} by the number with which a SmartBFT signature names its signer; empty on
+     * channels that order otherwise.
+     */
+    Map<Integer, ByteString> consenters();
 
     /** How the orderer cuts blocks. */
     BatchSettings batch();

@@ -7,12 +7,14 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
+import org.hyperledger.fabric.protos.common.HeaderType;
 
 import cn.tanji.embedded.blockstore.BlockHashes;
 import cn.tanji.embedded.blockstore.BlockSignatures;
 import cn.tanji.embedded.channel.ChannelConfig;
 import cn.tanji.embedded.policy.SignedData;
 import cn.tanji.embedded.policy.Verdict;
+import cn.tanji.embedded.validation.EnvelopeReader;
 
 /** Whether a block follows the chain: number, previous hash, data hash, last configuration and the orderer's signature. Pure. */
 final class ChainCheck {
@@ -38,13 +40,20 @@ final class ChainCheck {
         return signatureFault(block, config);
     }
 
+    /** Whether a block holds a configuration, which comes in force with the block itself. */
+    static boolean isConfiguration(Block block) {
+        return block.getData().getDataCount() == 1 && EnvelopeReader.channelHeader(block.getData().getData(0))
+                .filter(header -> header.getType() == HeaderType.CONFIG_VALUE).isPresent();
+    }
+
     private static Optional<String> signatureFault(Block block, ChannelConfig config) {
         try {
-            if (BlockSignatures.lastConfig(block) != config.blockNumber()) {
+            long lastConfig = isConfiguration(block) ? block.getHeader().getNumber() : config.blockNumber();
+            if (BlockSignatures.lastConfig(block) != lastConfig) {
                 return Optional.of("its last configuration is block " + BlockSignatures.lastConfig(block)
-                        + ", expected " + config.blockNumber());
+                        + ", expected " + lastConfig);
             }
-            List<SignedData> claims = BlockSignatures.claims(block);
+            List<SignedData> claims = BlockSignatures.claims(block, config.consenters());
             Verdict verdict = config.policies().evaluate(BLOCK_VALIDATION, claims);
             return verdict.satisfied()
                     ? Optional.empty()

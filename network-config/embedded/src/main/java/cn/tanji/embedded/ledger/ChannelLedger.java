@@ -30,10 +30,13 @@ import cn.tanji.embedded.blockstore.CorruptChainException;
 import cn.tanji.embedded.blockstore.DataDirectory;
 import cn.tanji.embedded.channel.BlockChannelConfig;
 import cn.tanji.embedded.channel.ChannelConfig;
+import cn.tanji.embedded.channel.NextConfiguration;
 import cn.tanji.embedded.crypto.BoundedCache;
 import cn.tanji.embedded.statedb.StateUpdates;
 import cn.tanji.embedded.statedb.StateView;
+import cn.tanji.embedded.statedb.Version;
 import cn.tanji.embedded.validation.BlockValidator;
+import cn.tanji.embedded.validation.ConfigurationWrite;
 import cn.tanji.embedded.validation.EnvelopeReader;
 import cn.tanji.embedded.validation.Judgement;
 import cn.tanji.embedded.validation.StopConditionException;
@@ -47,12 +50,12 @@ public final class ChannelLedger implements Ledger {
     /** For deliveries and look-ups that follow a commit; older blocks are read from disk. */
     private static final int BLOCKS_KEPT = 4;
 
-    private final ChannelConfig config;
+    private volatile ChannelConfig config;
     private final DataDirectory directory;
     private final BlockFiles files;
     private final ExecutorService pool;
     private final LedgerOptions options;
-    private final BlockValidator validator;
+    private volatile BlockValidator validator;
     private final TransactionIndex index = new TransactionIndex();
     private final Map<ByteString, Long> numbersByHash = new ConcurrentHashMap<>();
     private final BoundedCache<Long, Block> recent = new BoundedCache<>(BLOCKS_KEPT);
@@ -79,7 +82,7 @@ public final class ChannelLedger implements Ledger {
                 files.close();
                 throw failure;
             }
-            apply(stored, ByteString.EMPTY, genesisJudgement(stored, none));
+            apply(stored, ByteString.EMPTY, genesisJudgement(stored, none), config);
         }
     }
 
@@ -187,12 +190,13 @@ public final class ChannelLedger implements Ledger {
             throw new BlockRefusedException(ordered.getHeader().getNumber(), reason);
         });
         Judgement judgement = judged(ordered, now);
+        ChannelConfig next = configurationAfter(ordered, judgement);
         ByteString filter = StoredMetadata.filter(judgement.codes());
         ByteString commitHash = CommitHash.of(filter, judgement.updates(), now.commitHash());
         Block stored = StoredMetadata.completed(ordered, filter, commitHash);
         options.watch().reached(CommitStep.JUDGED, stored.getHeader().getNumber());
         append(stored);
-        apply(stored, commitHash, judgement);
+        apply(stored, commitHash, judgement, next);
         options.watch().reached(CommitStep.APPLIED, stored.getHeader().getNumber());
         CommitResult result = new CommitResult(stored, judgement.codes(), judgement.transactionIds(),
                 Duration.ofNanos(System.nanoTime() - begun));
@@ -232,6 +236,27 @@ public final class ChannelLedger implements Ledger {
         }
     }
 
+    private ChannelConfig configurationAfter(Block ordered, Judgement judgement) {
+        try {
+            return next(ordered, judgement);
+        } catch (IllegalArgumentException fault) {
+            throw new BlockRefusedException(ordered.getHeader().getNumber(), String.valueOf(fault.getMessage()));
+        }
+    }
+
+    private ChannelConfig configurationStored(Block stored, Judgement judgement) {
+        try {
+            return next(stored, judgement);
+        } catch (IllegalArgumentException fault) {
+            throw new CorruptChainException(stored.getHeader().getNumber(), String.valueOf(fault.getMessage()));
+        }
+    }
+
+    private ChannelConfig next(Block block, Judgement judgement) {
+        boolean isValid = judgement.codes().getFirst() == TxValidationCode.VALID;
+        return isValid && ChainCheck.isConfiguration(block) ? NextConfiguration.of(block, config) : config;
+    }
+
     private void append(Block stored) {
         try {
             files.append(stored);
@@ -248,7 +273,7 @@ public final class ChannelLedger implements Ledger {
     }
 
     /** Makes a durable block visible: index first, hidden by the height, then everything else at once. */
-    private void apply(Block stored, ByteString commitHash, Judgement judgement) {
+    private void apply(Block stored, ByteString commitHash, Judgement judgement, ChannelConfig next) {
         Tip now = tip;
         long number = stored.getHeader().getNumber();
         ByteString hash = BlockHashes.header(stored.getHeader());
@@ -257,6 +282,10 @@ public final class ChannelLedger implements Ledger {
         recent.put(number, stored);
         tip = new Tip(hash, now.hash(), commitHash, now.state().next(judgement.updates()),
                 now.history().next(number, judgement.valid()));
+        if (next.blockNumber() != config.blockNumber()) {
+            config = next;
+            validator = new BlockValidator(next, pool);
+        }
     }
 
     private boolean isVisible(TransactionIndex.Location found) {
@@ -275,7 +304,7 @@ public final class ChannelLedger implements Ledger {
             if (!stored.getHeader().equals(genesis.getHeader()) || !stored.getData().equals(genesis.getData())) {
                 throw new CorruptChainException(0, "it is not the genesis block of channel " + config.channelId());
             }
-            apply(stored, ByteString.EMPTY, genesisJudgement(stored, new StateUpdates(now.state())));
+            apply(stored, ByteString.EMPTY, genesisJudgement(stored, new StateUpdates(now.state())), config);
             return;
         }
         ChainCheck.fault(stored, number, now.hash(), config).ifPresent(reason -> {
@@ -296,7 +325,7 @@ public final class ChannelLedger implements Ledger {
         } catch (InvalidProtocolBufferException failure) {
             throw new CorruptChainException(number, "its commit hash does not parse");
         }
-        apply(stored, commitHash, judgement);
+        apply(stored, commitHash, judgement, configurationStored(stored, judgement));
     }
 
     private Judgement judgedAgain(Block stored, List<TxValidationCode> codes, Tip now) {
@@ -330,6 +359,12 @@ public final class ChannelLedger implements Ledger {
 
     private static Judgement genesisJudgement(Block genesis, StateUpdates none) {
         String id = EnvelopeReader.transactionId(genesis.getData().getData(0));
+        try {
+            EnvelopeReader.configuration(genesis.getData().getData(0))
+                    .ifPresent(it -> ConfigurationWrite.apply(it, new Version(0, 0), none));
+        } catch (InvalidProtocolBufferException failure) {
+            throw new IllegalArgumentException("the genesis block does not parse", failure);
+        }
         return new Judgement(List.of(TxValidationCode.VALID), List.of(id), new TreeMap<>(), none);
     }
 }

@@ -9,6 +9,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 
 import cn.tanji.embedded.crypto.Hashes;
+import cn.tanji.embedded.statedb.HashedKeys;
 import cn.tanji.embedded.statedb.StateUpdates;
 import cn.tanji.embedded.statedb.Version;
 
@@ -19,6 +20,7 @@ import cn.tanji.embedded.statedb.Version;
 final class CommitHash {
     private static final int UPDATES = 1;
     private static final int NAMESPACE = 1;
+    private static final int COLLECTION = 2;
     private static final int KEY = 3;
     private static final int IS_DELETE = 4;
     private static final int VALUE = 5;
@@ -34,25 +36,38 @@ final class CommitHash {
 
     private static ByteString encoded(StateUpdates updates) {
         return written(out -> {
+            String before = "";
             for (Map.Entry<String, NavigableMap<String, StateUpdates.Write>> namespace : updates.namespaces()
                     .entrySet()) {
-                boolean isFirst = true;
+                if (namespace.getKey().isEmpty()) {
+                    // The channel's configuration: its message holds maps, whose order is not fixed.
+                    continue;
+                }
+                String chaincode = HashedKeys.chaincode(namespace.getKey());
+                String name = chaincode.equals(before) ? "" : chaincode;
+                String collection = HashedKeys.collection(namespace.getKey());
+                before = chaincode;
                 for (Map.Entry<String, StateUpdates.Write> write : namespace.getValue().entrySet()) {
-                    String name = isFirst ? namespace.getKey() : "";
-                    isFirst = false;
-                    out.writeBytes(UPDATES, entry(name, write.getKey(), write.getValue()));
+                    ByteString key = HashedKeys.bytes(namespace.getKey(), write.getKey());
+                    out.writeBytes(UPDATES, entry(name, collection, key, write.getValue()));
+                    name = "";
+                    collection = "";
                 }
             }
         });
     }
 
-    private static ByteString entry(String namespace, String key, StateUpdates.Write write) {
+    private static ByteString entry(String namespace, String collection, ByteString key,
+            StateUpdates.Write write) {
         return written(out -> {
             if (!namespace.isEmpty()) {
                 out.writeString(NAMESPACE, namespace);
             }
+            if (!collection.isEmpty()) {
+                out.writeString(COLLECTION, collection);
+            }
             if (!key.isEmpty()) {
-                out.writeBytes(KEY, ByteString.copyFromUtf8(key));
+                out.writeBytes(KEY, key);
             }
             var value = write.value();
             if (value == null) {

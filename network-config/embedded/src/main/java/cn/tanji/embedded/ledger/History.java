@@ -41,7 +41,7 @@ final class History {
         Map<String, SortedTree.Edit<Entry>> edits = new TreeMap<>();
         valid.forEach((index, transaction) -> {
             for (NamespaceSet set : transaction.sets()) {
-                if (set.set().getWritesCount() > 0) {
+                if (set.collection().isEmpty() && set.set().getWritesCount() > 0) {
                     var edit = edits.computeIfAbsent(set.namespace(),
                             name -> namespaces.getOrDefault(name, SortedTree.empty()).edit());
                     add(edit, set, block, index);

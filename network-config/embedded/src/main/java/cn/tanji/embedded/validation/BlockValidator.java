@@ -55,13 +55,19 @@ public final class BlockValidator {
      */
     public Judgement judge(Block block, StateView state, Predicate<String> isOnLedger) {
         List<Checked> checked = checkAll(block.getData().getDataList(), isOnLedger);
+        if (checked.size() > 1 && checked.stream().anyMatch(Checked.Configured.class::isInstance)) {
+            throw new UnsupportedTransactionException("a configuration transaction is alone in its block");
+        }
         List<TxValidationCode> codes = new ArrayList<>();
-        PolicyCheck policyCheck = new PolicyCheck(state, policies);
+        PolicyCheck policyCheck = new PolicyCheck(state, policies, new CollectionPolicies(state, config));
         checked.forEach(one -> codes.add(policyCode(one, policyCheck)));
         markDuplicates(checked, codes);
         SortedMap<Integer, EndorsedTransaction> valid = new TreeMap<>();
         StateUpdates updates = new StateUpdates(state);
         for (int i = 0; i < codes.size(); i++) {
+            if (checked.get(i) instanceof Checked.Configured(_, ByteString configuration)) {
+                ConfigurationWrite.apply(configuration, new Version(block.getHeader().getNumber(), i), updates);
+            }
             if (codes.get(i) == VALID && checked.get(i) instanceof Checked.Sound sound) {
                 codes.set(i, readCode(sound.transaction(), updates));
                 if (codes.get(i) == VALID) {
@@ -86,9 +92,15 @@ public final class BlockValidator {
         List<String> ids = block.getData().getDataList().stream().map(EnvelopeReader::transactionId).toList();
         for (int i = 0; i < codes.size(); i++) {
             if (codes.get(i) == VALID) {
+                Version version = new Version(block.getHeader().getNumber(), i);
+                var configuration = EnvelopeReader.configuration(block.getData().getData(i));
+                if (configuration.isPresent()) {
+                    ConfigurationWrite.apply(configuration.get(), version, updates);
+                    continue;
+                }
                 EndorsedTransaction transaction = EnvelopeReader.endorsed(block.getData().getData(i));
                 valid.put(i, transaction);
-                WriteMerge.apply(transaction.sets(), new Version(block.getHeader().getNumber(), i), updates);
+                WriteMerge.apply(transaction.sets(), version, updates);
             }
         }
         return new Judgement(codes, ids, valid, updates);
@@ -106,6 +118,10 @@ public final class BlockValidator {
     private Checked check(ByteString bytes, Predicate<String> isOnLedger) {
         try {
             Envelope envelope = Parts.parse(Envelope.parser(), bytes, INVALID_OTHER_REASON);
+            var configuration = form.configuration(envelope);
+            if (configuration.isPresent()) {
+                return new Checked.Configured(EnvelopeReader.transactionId(bytes), configuration.get());
+            }
             FormCheck.Formed formed = form.check(envelope);
             if (isOnLedger.test(formed.header().getTxId())) {
                 throw new Rejection(DUPLICATE_TXID, "duplicate transaction " + formed.header().getTxId());
@@ -120,6 +136,7 @@ public final class BlockValidator {
 
     private static TxValidationCode policyCode(Checked checked, PolicyCheck policies) {
         return switch (checked) {
+            case Checked.Configured _ -> VALID;
             case Checked.Rejected(_, TxValidationCode code, ByteString envelope) -> {
                 policies.skip(readableSets(envelope));
                 yield code;
@@ -147,7 +164,8 @@ public final class BlockValidator {
     private static void markDuplicates(List<Checked> checked, List<TxValidationCode> codes) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < codes.size(); i++) {
-            if (codes.get(i) == VALID && !seen.add(checked.get(i).transactionId())) {
+            if (checked.get(i) instanceof Checked.Sound && codes.get(i) == VALID
+                    && !seen.add(checked.get(i).transactionId())) {
                 codes.set(i, DUPLICATE_TXID);
             }
         }

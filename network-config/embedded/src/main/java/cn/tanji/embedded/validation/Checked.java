@@ -20,6 +20,13 @@ sealed interface Checked {
     record Rejected(String transactionId, TxValidationCode code, ByteString envelope) implements Checked {}
 
     /**
+     * A configuration that the orderers put in force.
+     *
+     * @param configuration marshalled {@code ConfigEnvelope}
+     */
+    record Configured(String transactionId, ByteString configuration) implements Checked {}
+
+    /**
      * Sound so far; policies are still to be judged.
      *
      * @param endorsers identities whose signatures over the answer hold, each once

@@ -18,7 +18,7 @@ import cn.tanji.embedded.policy.SignedData;
  * @param header its channel header
  * @param endorsed the peers' answer and their signatures
  * @param action what the chaincode did
- * @param sets what it read and wrote, each namespace once
+ * @param sets what it read and wrote, each namespace of the state once
  */
 public record EndorsedTransaction(ChannelHeader header, ChaincodeEndorsedAction endorsed, ChaincodeAction action,
         List<NamespaceSet> sets) {
@@ -36,7 +36,7 @@ public record EndorsedTransaction(ChannelHeader header, ChaincodeEndorsedAction 
     public Set<String> judgedNamespaces() {
         Set<String> namespaces = new LinkedHashSet<>();
         namespaces.add(chaincode());
-        sets.stream().filter(NamespaceSet::writes).map(NamespaceSet::namespace).forEach(namespaces::add);
+        sets.stream().filter(NamespaceSet::writes).map(NamespaceSet::chaincode).forEach(namespaces::add);
         return namespaces;
     }
 

@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
@@ -32,6 +33,13 @@ public final class EnvelopeReader {
     /** The transaction id, empty if there is none. */
     public static String transactionId(ByteString envelope) {
         return channelHeader(envelope).map(ChannelHeader::getTxId).orElse("");
+    }
+
+    /** The marshalled {@code ConfigEnvelope} of a configuration transaction, empty if the envelope holds no such thing. */
+    public static Optional<ByteString> configuration(ByteString envelope) throws InvalidProtocolBufferException {
+        Payload payload = Payload.parseFrom(Envelope.parseFrom(envelope).getPayload());
+        ChannelHeader header = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
+        return header.getType() == HeaderType.CONFIG_VALUE ? Optional.of(payload.getData()) : Optional.empty();
     }
 
     /**

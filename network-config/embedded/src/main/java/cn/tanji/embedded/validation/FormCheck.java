@@ -4,10 +4,12 @@ import static org.hyperledger.fabric.protos.peer.TxValidationCode.BAD_COMMON_HEA
 import static org.hyperledger.fabric.protos.peer.TxValidationCode.BAD_CREATOR_SIGNATURE;
 import static org.hyperledger.fabric.protos.peer.TxValidationCode.BAD_PAYLOAD;
 import static org.hyperledger.fabric.protos.peer.TxValidationCode.BAD_PROPOSAL_TXID;
+import static org.hyperledger.fabric.protos.peer.TxValidationCode.INVALID_CONFIG_TRANSACTION;
 import static org.hyperledger.fabric.protos.peer.TxValidationCode.INVALID_ENDORSER_TRANSACTION;
 import static org.hyperledger.fabric.protos.peer.TxValidationCode.UNSUPPORTED_TX_PAYLOAD;
 
 import java.util.HexFormat;
+import java.util.Optional;
 
 import com.google.protobuf.ByteString;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
@@ -42,14 +44,26 @@ final class FormCheck {
     /** The signed parts of a well-formed transaction. */
     record Formed(ChannelHeader header, ChaincodeActionPayload action) {}
 
+    /** The configuration of a configuration transaction, empty if it is another. The orderers judged the change itself. */
+    Optional<ByteString> configuration(Envelope envelope) throws Rejection {
+        Payload payload = Parts.parse(Payload.parser(), envelope.getPayload(), BAD_PAYLOAD);
+        ChannelHeader header = channelHeader(payload);
+        if (header.getType() != HeaderType.CONFIG_VALUE) {
+            return Optional.empty();
+        }
+        SignatureHeader signer = signer(payload.getHeader().getSignatureHeader(), BAD_COMMON_HEADER);
+        checkCreator(header, signer.getCreator(), envelope);
+        if (payload.getData().isEmpty()) {
+            throw new Rejection(INVALID_CONFIG_TRANSACTION, "nil arguments");
+        }
+        return Optional.of(payload.getData());
+    }
+
     Formed check(Envelope envelope) throws Rejection {
         Payload payload = Parts.parse(Payload.parser(), envelope.getPayload(), BAD_PAYLOAD);
         ChannelHeader header = channelHeader(payload);
         SignatureHeader signer = signer(payload.getHeader().getSignatureHeader(), BAD_COMMON_HEADER);
         checkCreator(header, signer.getCreator(), envelope);
-        if (header.getType() == HeaderType.CONFIG_VALUE) {
-            throw new UnsupportedTransactionException("configuration updates are not part of the embedded network");
-        }
         if (header.getType() != HeaderType.ENDORSER_TRANSACTION_VALUE) {
             throw new Rejection(UNSUPPORTED_TX_PAYLOAD, "header type " + header.getType());
         }

@@ -4,9 +4,11 @@ import static org.hyperledger.fabric.protos.peer.TxValidationCode.ENDORSEMENT_PO
 import static org.hyperledger.fabric.protos.peer.TxValidationCode.INVALID_CHAINCODE;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.google.protobuf.ByteString;
@@ -38,11 +40,13 @@ final class PolicyCheck {
 
     private final StateView state;
     private final ApplicationPolicies policies;
+    private final CollectionPolicies collections;
     private final KeyPolicyChanges changes = new KeyPolicyChanges();
     private final Map<String, Optional<Policy>> chaincodePolicies = new HashMap<>();
 
-    PolicyCheck(StateView state, ApplicationPolicies policies) {
+    PolicyCheck(StateView state, ApplicationPolicies policies, CollectionPolicies collections) {
         this.state = state;
+        this.collections = collections;
         this.policies = policies;
     }
 
@@ -68,29 +72,32 @@ final class PolicyCheck {
         Policy chaincode = chaincodePolicies.computeIfAbsent(namespace, this::chaincodePolicy)
                 .orElseThrow(() -> new Rejection(INVALID_CHAINCODE, "chaincode " + namespace + " is not defined"));
         boolean keyJudged = false;
-        boolean chaincodeJudged = false;
+        Set<String> judged = new HashSet<>();
         for (NamespaceSet set : transaction.sets()) {
-            if (!set.namespace().equals(namespace)) {
+            if (!set.chaincode().equals(namespace) || !set.writes()) {
                 continue;
             }
             for (String key : writtenKeys(set)) {
-                Optional<Policy> own = keyPolicy(namespace, key);
+                Optional<Policy> own = keyPolicy(set.namespace(), key);
                 if (own.isPresent()) {
-                    require(own.get(), endorsers, "key " + KeyPolicyChanges.printable(key) + " of " + namespace);
+                    require(own.get(), endorsers, "key " + KeyPolicyChanges.printable(key) + " of " + set.namespace());
                     keyJudged = true;
-                } else if (!chaincodeJudged) {
-                    require(chaincode, endorsers, "chaincode " + namespace);
-                    chaincodeJudged = true;
+                } else if (judged.add(set.namespace())) {
+                    require(commonPolicy(set, chaincode), endorsers, "chaincode " + set.namespace());
                 }
             }
-            if (set.writesPrivately()) {
-                throw new Rejection(ENDORSEMENT_POLICY_FAILURE,
-                        "chaincode " + namespace + " has no private data collections");
-            }
         }
-        if (!keyJudged && !chaincodeJudged) {
+        if (!keyJudged && judged.isEmpty()) {
             require(chaincode, endorsers, "chaincode " + namespace);
         }
+    }
+
+    /** The policy of keys that have none of their own: the collection's, else the chaincode's. */
+    private Policy commonPolicy(NamespaceSet set, Policy chaincode) throws Rejection {
+        if (set.collection().isEmpty()) {
+            return chaincode;
+        }
+        return collections.of(set.chaincode(), set.collection().get()).map(policies::of).orElse(chaincode);
     }
 
     private static List<String> writtenKeys(NamespaceSet set) {

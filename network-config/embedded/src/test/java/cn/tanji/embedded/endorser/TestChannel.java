@@ -2,6 +2,7 @@ package cn.tanji.embedded.endorser;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,6 +70,11 @@ final class TestChannel implements ChannelConfig {
     @Override
     public List<String> ordererOrganizations() {
         return List.of("Alpha");
+    }
+
+    @Override
+    public Map<Integer, ByteString> consenters() {
+        return Map.of();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package cn.tanji.embedded.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hyperledger.fabric.protos.peer.TxValidationCode.BAD_COMMON_HEADER;
 import static org.hyperledger.fabric.protos.peer.TxValidationCode.BAD_CREATOR_SIGNATURE;
 import static org.hyperledger.fabric.protos.peer.TxValidationCode.BAD_HEADER_EXTENSION;
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 import cn.tanji.embedded.fixture.Authority;
 import cn.tanji.embedded.fixture.Proposed;
 import cn.tanji.embedded.fixture.TestNetwork;
-import cn.tanji.embedded.ledger.BlockRefusedException;
 import cn.tanji.embedded.ledger.ChannelLedger;
 
 /** Each validation code, by one change to a valid transaction. */
@@ -117,13 +115,6 @@ class TransactionCodesTest {
     @Test
     void a_configuration_update_is_an_unsupported_payload() {
         assertCode(UNSUPPORTED_TX_PAYLOAD, valid().header(h -> h.setType(HeaderType.CONFIG_UPDATE_VALUE)));
-    }
-
-    @Test
-    void a_configuration_is_refused_with_a_sentence() {
-        assertThatThrownBy(() -> NETWORK.commit(ledger, valid().header(h -> h.setType(HeaderType.CONFIG_VALUE))))
-                .isInstanceOf(BlockRefusedException.class).hasMessageContaining("configuration updates are not part");
-        assertCode(VALID, valid());
     }
 
     @Test
