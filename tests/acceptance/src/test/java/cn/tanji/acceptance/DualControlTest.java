@@ -18,11 +18,9 @@ import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import org.hyperledger.fabric.client.Contract;
+import org.hyperledger.fabric.client.CommitException;
 import org.hyperledger.fabric.client.EndorseException;
-import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
-import org.hyperledger.fabric.client.identity.X509Identity;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
@@ -37,11 +35,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import cn.tanji.acceptance.TrustTable.Promise;
-import cn.tanji.app.fabric.LowSSigner;
 import cn.tanji.cli.demo.Market.CreditsRow;
 import cn.tanji.cli.demo.RegistryApi;
 import cn.tanji.cli.http.ApiProblem;
 import cn.tanji.consortium.definition.ConsortiumFileException;
+import cn.tanji.consortium.definition.EndorsementPolicy;
+import cn.tanji.consortium.definition.NetworkKind;
 import cn.tanji.domain.account.AccountKind;
 import cn.tanji.domain.account.AccountNumber;
 import cn.tanji.domain.cancellation.Beneficiary;
@@ -160,6 +159,35 @@ class DualControlTest {
     }
 
     @Test
+    void three_members_can_change_guangdongs_policy_and_all_see_it() throws Exception {
+        var definitions = new Definitions(new Administrators(year.registry));
+        var agreed = definitions.inForce(GD, REGISTRY);
+        var others = List.of(HB, TJ, EX);
+        assertThatThrownBy(() -> definitions.change(List.of(HB, EX), REGISTRY, agreed.getValidationParameter()))
+                .as("two of four are no majority").isInstanceOfAny(GatewayException.class, CommitException.class);
+        if (TestedNetwork.kind() == NetworkKind.EMBEDDED) {
+            // Its definitions come with its start; nobody can change them while it runs.
+            assertThatThrownBy(() -> definitions.change(ALL, REGISTRY, agreed.getValidationParameter()))
+                    .isInstanceOf(GatewayException.class);
+            return;
+        }
+        definitions.change(others, REGISTRY, EndorsementPolicy.parse("AND('HubeiMSP.peer', 'ExchangeMSP.peer')"));
+        try {
+            var changed = definitions.inForce(GD, REGISTRY);
+            assertThat(changed.getSequence()).isEqualTo(agreed.getSequence() + 1);
+            assertThat(changed.getValidationParameter()).isNotEqualTo(agreed.getValidationParameter());
+            assertThat(changed.getApprovalsMap()).containsEntry(HB, true).containsEntry(TJ, true)
+                    .containsEntry(EX, true).containsEntry(GD, false);
+            var forgery = Forgery.of(REGISTRY, lotKey(NEVER_ISSUED + 70_000), "{}");
+            assertThat(forge(List.of(HB, EX), forgery).code()).isEqualTo(VALID);
+            assertThat(forge(List.of(HB, EX), Forgery.of(REGISTRY, lotKey(NEVER_ISSUED + 70_000), "")).code())
+                    .isEqualTo(VALID);
+        } finally {
+            definitions.change(ALL, REGISTRY, agreed.getValidationParameter());
+        }
+    }
+
+    @Test
     void the_gateway_client_finds_guangdong_and_a_witness_by_itself() throws Exception {
         var key = lotKey(NEVER_ISSUED + 60_000);
         for (var asked : Map.of(EX, "{}", HB, "{}").entrySet()) {
@@ -244,17 +272,8 @@ class DualControlTest {
         };
     }
 
-    /** A member's administrator, straight at the member's own peer. */
-    private static <T> T asAdministrator(String mspId, String namespace, Deed<T> deed) throws Exception {
-        var person = year.registry.material().of(mspId).administrator();
-        try (var gateway = Gateway.newInstance().identity(new X509Identity(mspId, person.certificate()))
-                .signer(new LowSSigner(person.key())).connection(year.registry.channelTo(mspId)).connect()) {
-            return deed.with(gateway.getNetwork(year.registry.consortium().channel()).getContract(namespace));
-        }
-    }
-
-    private interface Deed<T> {
-        T with(Contract contract) throws Exception;
+    private static <T> T asAdministrator(String mspId, String chaincode, Administrators.Deed<T> deed) throws Exception {
+        return new Administrators(year.registry).act(mspId, chaincode, deed);
     }
 
     /** Has it written by altered code at the endorsers, the first of whom submits, and tells what came of it. */
