@@ -7,6 +7,8 @@ import java.time.Clock;
 import io.grpc.ManagedChannel;
 
 import cn.tanji.bench.TemporaryFolder;
+import cn.tanji.bench.load.LotMarket;
+import cn.tanji.bench.load.SdkRegistry;
 import cn.tanji.cli.launch.NetworkAssembly;
 import cn.tanji.cli.launch.RegistryOptions;
 import cn.tanji.consortium.definition.Consortium;

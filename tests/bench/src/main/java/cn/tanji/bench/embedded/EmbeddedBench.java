@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import cn.tanji.bench.Machine;
+import cn.tanji.bench.load.Terms;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 
 /** The bench of the embedded network: first commit, latency, throughput, and what a million lots change. */

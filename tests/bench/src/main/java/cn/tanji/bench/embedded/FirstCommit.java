@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import cn.tanji.bench.load.LotMarket;
 import cn.tanji.cli.command.Place;
 import cn.tanji.cli.demo.Crew;
 import cn.tanji.cli.demo.RegistryApi;

@@ -10,6 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.grpc.ManagedChannel;
 
 import cn.tanji.bench.TemporaryFolder;
+import cn.tanji.bench.load.Load;
+import cn.tanji.bench.load.LotMarket;
+import cn.tanji.bench.load.SdkRegistry;
 import cn.tanji.cli.launch.EmbeddedLedger;
 import cn.tanji.cli.launch.Enrolment;
 import cn.tanji.cli.launch.RegistryOptions;

@@ -5,7 +5,11 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-import cn.tanji.bench.embedded.Terms.Spread;
+import cn.tanji.bench.load.Load;
+import cn.tanji.bench.load.LotMarket;
+import cn.tanji.bench.load.SdkRegistry;
+import cn.tanji.bench.load.Terms;
+import cn.tanji.bench.load.Terms.Spread;
 import cn.tanji.cli.text.TextTable;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.embedded.ledger.CommitResult;

@@ -1,5 +1,7 @@
 package cn.tanji.bench.embedded;
 
+import cn.tanji.bench.load.LotMarket;
+import cn.tanji.bench.load.SdkRegistry;
 import cn.tanji.embedded.EmbeddedNetwork;
 
 /** A network with the registry's chaincode on it, made for one measurement, in a folder that goes away with it. */

@@ -5,7 +5,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 import cn.tanji.bench.TemporaryFolder;
-import cn.tanji.bench.embedded.Terms.Spread;
+import cn.tanji.bench.load.Terms;
+import cn.tanji.bench.load.Terms.Spread;
 import cn.tanji.cli.text.TextTable;
 
 /** How long it takes from the start of {@code java} to the first committed transaction. */

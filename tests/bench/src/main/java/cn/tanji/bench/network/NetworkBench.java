@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import io.grpc.ManagedChannel;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +23,11 @@ import cn.tanji.app.PeerChannels;
 import cn.tanji.app.PeerEndpoint;
 import cn.tanji.bench.Machine;
 import cn.tanji.bench.TemporaryFolder;
-import cn.tanji.bench.embedded.Load;
-import cn.tanji.bench.embedded.LotMarket;
-import cn.tanji.bench.embedded.SdkRegistry;
-import cn.tanji.bench.embedded.Terms;
-import cn.tanji.bench.embedded.Terms.Spread;
+import cn.tanji.bench.load.Load;
+import cn.tanji.bench.load.LotMarket;
+import cn.tanji.bench.load.SdkRegistry;
+import cn.tanji.bench.load.Terms;
+import cn.tanji.bench.load.Terms.Spread;
 import cn.tanji.cli.command.Place;
 import cn.tanji.cli.local.RegistryServices;
 import cn.tanji.cli.text.TextTable;
@@ -58,6 +58,10 @@ public final class NetworkBench implements Callable<Integer> {
     private static final double BATCHED_TARGET = 15;
     private static final double HOT_TARGET = 100;
     private static final int LOTS = 60_000;
+    /** Enough for some hundred endorsements by one caller. */
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final String[] VARIANTS = {"no-op", "one put", "2 reads, 3 writes, event: plain",
+            "2 reads, 3 writes, event: batched", "the registry's transfer"};
 
     @Option(names = "--seconds", defaultValue = "10", description = "Length of a round (default: ${DEFAULT-VALUE}).")
     private double seconds = 10;
@@ -130,8 +134,10 @@ public final class NetworkBench implements Callable<Integer> {
                 settle(plain);
                 var market = LotMarket.open(administrator, official, LOTS, (_, _) -> {});
                 batching(plain, batched);
+                endorsement(plain, batched, representative, market);
                 latency(representative, market);
                 throughput(plain, batched, representative, market);
+                policies(plain, person);
                 hotAccount(representative, market);
             }
         }
@@ -155,7 +161,7 @@ public final class NetworkBench implements Callable<Integer> {
                     "");
             for (int count : PUTS) {
                 var n = Integer.toString(count);
-                var measured = terms.alternate(1, (_, _) -> plain.endorse("puts", n),
+                var measured = terms.withRound(SHORT).alternate(1, (_, _) -> plain.endorse("puts", n),
                         (_, _) -> batched.endorse("puts", n));
                 var without = Spread.of(measured[0], one -> one.percentile(0.5));
                 var with = Spread.of(measured[1], one -> one.percentile(0.5));
@@ -181,52 +187,70 @@ public final class NetworkBench implements Callable<Integer> {
             print(table);
         }
 
+        private void endorsement(PlainContract plain, PlainContract batched, SdkRegistry registry, LotMarket market) {
+            var measured = terms.withRound(SHORT).alternate(1, (_, _) -> plain.endorse("noop"),
+                    (_, _) -> plain.endorse("put"), (_, _) -> plain.endorse("transfer"),
+                    (_, _) -> batched.endorse("transfer"),
+                    (caller, random) -> registry.endorse("TransferUnits", market.move(caller, 1, random).command()));
+            var table = new TextTable("endorsement, one caller, two endorsers, ms", "p50", "p95", "p99");
+            for (int i = 0; i < VARIANTS.length; i++) {
+                table.row(VARIANTS[i], Spread.of(measured[i], one -> one.percentile(0.5)).text(1),
+                        Spread.of(measured[i], one -> one.percentile(0.95)).text(1),
+                        Spread.of(measured[i], one -> one.percentile(0.99)).text(1));
+            }
+            print(table);
+        }
+
         private void throughput(PlainContract plain, PlainContract batched, SdkRegistry registry, LotMarket market) {
             int callers = terms.outstanding();
-            var before = cpu();
-            var measured = terms.alternate(callers, (_, _) -> plain.submit("noop"), (_, _) -> plain.submit("put"),
-                    (_, _) -> plain.submit("transfer"), (_, _) -> batched.submit("transfer"),
-                    transfer(registry, market, callers));
-            var after = cpu();
+            var processorTime = new ProcessorTime(network, VARIANTS);
+            var measured = terms.alternate(callers, processorTime, (_, _) -> plain.submit("noop"),
+                    (_, _) -> plain.submit("put"), (_, _) -> plain.submit("transfer"),
+                    (_, _) -> batched.submit("transfer"), transfer(registry, market, callers));
             double bare = median(measured[2]);
-            var names = new String[]{"no-op", "one put", "2 reads, 3 writes, event: plain",
-                    "2 reads, 3 writes, event: batched", "the registry's transfer"};
             var table = new TextTable(String.format(Locale.ROOT, "throughput, %,d outstanding", callers),
                     "committed/s", "p50 ms", "p95 ms", "p99 ms", "to plain 2r3w", "target", "");
-            long transactions = 0;
-            for (int i = 0; i < names.length; i++) {
+            for (int i = 0; i < VARIANTS.length; i++) {
                 double ratio = median(measured[i]) / bare;
-                boolean isJudged = i == names.length - 1;
-                table.row(names[i], Spread.of(measured[i], Load.Measured::perSecond).text(0),
+                boolean isJudged = i == VARIANTS.length - 1;
+                table.row(VARIANTS[i], Spread.of(measured[i], Load.Measured::perSecond).text(0),
                         Spread.of(measured[i], one -> one.percentile(0.5)).text(0),
                         Spread.of(measured[i], one -> one.percentile(0.95)).text(0),
                         Spread.of(measured[i], one -> one.percentile(0.99)).text(0), text(ratio),
                         isJudged ? "≥ " + text(TRANSFER_TARGET) : "",
                         isJudged ? Terms.verdict(ratio >= TRANSFER_TARGET) : "");
-                for (var one : measured[i]) {
-                    transactions += one.count();
-                }
             }
             print(table);
-            cpuTable(before, after, transactions);
+            print(processorTime.table());
         }
 
-        /** Processor time while throughput was measured, warm-up rounds included, so a little too high. */
-        private void cpuTable(Map<String, Double> before, Map<String, Double> after, long transactions) {
-            var table = new TextTable("process", "CPU ms a transaction, mean over all of the above");
-            after.forEach((name, millis) -> table.row(name,
-                    String.format(Locale.ROOT, "%.2f", (millis - before.getOrDefault(name, 0.0)) / transactions)));
-            print(table);
+        /** What each further signature costs: the same plain transaction under four policies. */
+        private void policies(PlainContract jurisdiction, IdentityMaterial person) {
+            try (var one = PlainContract.of(connection, person, consortium.channel(), BenchServices.ONE);
+                    var majority = PlainContract.of(connection, person, consortium.channel(), BenchServices.MAJORITY);
+                    var every = PlainContract.of(connection, person, consortium.channel(), BenchServices.EVERY)) {
+                var contracts = new PlainContract[]{one, jurisdiction, majority, every};
+                var names = new String[]{"one member", "a jurisdiction's: authority and a witness", "three of four",
+                        "all four"};
+                var endorsed = terms.withRound(SHORT).alternate(1,
+                        steps(contracts, contract -> contract.endorse("transfer")));
+                var committed = terms.alternate(terms.outstanding(),
+                        steps(contracts, contract -> contract.submit("transfer")));
+                double alone = median(committed[0]);
+                var table = new TextTable("2 reads, 3 writes, under a policy", "endorsement, one caller, ms",
+                        "committed/s", "to one member");
+                for (int i = 0; i < contracts.length; i++) {
+                    table.row(names[i], Spread.of(endorsed[i], it -> it.percentile(0.5)).text(1),
+                            Spread.of(committed[i], Load.Measured::perSecond).text(0),
+                            text(median(committed[i]) / alone));
+                }
+                print(table);
+            }
         }
 
-        private Map<String, Double> cpu() {
-            var millis = new TreeMap<String, Double>();
-            network.processes().forEach(each -> each.pid().ifPresent(pid -> ProcessHandle.of(pid)
-                    .flatMap(process -> process.info().totalCpuDuration())
-                    .ifPresent(time -> millis.put(each.name(), time.toNanos() / 1e6))));
-            ProcessHandle.current().info().totalCpuDuration()
-                    .ifPresent(time -> millis.put("this client", time.toNanos() / 1e6));
-            return millis;
+        private static Load.Step[] steps(PlainContract[] contracts, Consumer<PlainContract> act) {
+            return Arrays.stream(contracts).map(contract -> (Load.Step) (_, _) -> act.accept(contract))
+                    .toArray(Load.Step[]::new);
         }
 
         private void hotAccount(SdkRegistry registry, LotMarket market) {

@@ -1,4 +1,4 @@
-package cn.tanji.bench.embedded;
+package cn.tanji.bench.load;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

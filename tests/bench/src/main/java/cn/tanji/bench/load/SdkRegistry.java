@@ -1,4 +1,4 @@
-package cn.tanji.bench.embedded;
+package cn.tanji.bench.load;
 
 import java.util.List;
 import java.util.UUID;

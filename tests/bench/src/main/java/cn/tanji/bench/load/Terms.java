@@ -1,4 +1,4 @@
-package cn.tanji.bench.embedded;
+package cn.tanji.bench.load;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,8 +46,33 @@ public record Terms(Path definition, Duration round, int rounds, int outstanding
         }
     }
 
+    /** Hears of each round that counts, to measure more than the callers can. */
+    public interface Watch {
+        void begins(int variant);
+
+        void ended(int variant, Load.Measured measured);
+    }
+
+    private static final Watch NOBODY = new Watch() {
+        @Override
+        public void begins(int variant) {}
+
+        @Override
+        public void ended(int variant, Load.Measured measured) {}
+    };
+
+    /** The same with rounds of another length. */
+    public Terms withRound(Duration other) {
+        return new Terms(definition, other, rounds, outstanding, lots, seed);
+    }
+
     /** One load on all variants in turn, so that what else the machine does falls on each alike; first a round that does not count. */
     public Load.Measured[][] alternate(int callers, Load.Step... variants) {
+        return alternate(callers, NOBODY, variants);
+    }
+
+    /** The same, watched. */
+    public Load.Measured[][] alternate(int callers, Watch watch, Load.Step... variants) {
         var measured = new Load.Measured[variants.length][rounds];
         for (var variant : variants) {
             new Load(callers, round, seed - 1).run(variant);
@@ -55,7 +80,9 @@ public record Terms(Path definition, Duration round, int rounds, int outstanding
         for (int i = 0; i < rounds; i++) {
             var load = new Load(callers, round, seed + 1_000_000L * i);
             for (int each : IntStream.range(0, variants.length).toArray()) {
+                watch.begins(each);
                 measured[each][i] = load.run(variants[each]);
+                watch.ended(each, measured[each][i]);
             }
         }
         return measured;
