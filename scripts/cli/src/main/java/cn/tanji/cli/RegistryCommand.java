@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
+import cn.tanji.cli.command.ConformanceCommand;
 import cn.tanji.cli.command.DoctorCommand;
 import cn.tanji.cli.command.DownCommand;
 import cn.tanji.cli.command.LogsCommand;
@@ -32,7 +33,7 @@ import cn.tanji.local.LocalNetworkException;
         DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class,
         RebuildCommand.class, VerifyCommand.class, LogsCommand.class, StopCommand.class, StartCommand.class,
         DoctorCommand.class,
-        RehearseCommand.class})
+        RehearseCommand.class, ConformanceCommand.class})
 public final class RegistryCommand {
     private RegistryCommand() {}
 

@@ -1,0 +1,47 @@
+package cn.tanji.cli.conformance;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What is run to compare networks: the acceptance suite on each, and the suite that compares blocks. */
+public enum Suite {
+    EMBEDDED("tests/acceptance", true), LOCAL("tests/acceptance", true), COMPOSE("tests/acceptance", false),
+    /** The same transactions judged by the embedded network and by a real peer. */
+    DIFFERENTIAL("tests/conformance", false);
+
+    private final String module;
+    private final boolean isRequired;
+
+    Suite(String module, boolean isRequired) {
+        this.module = module;
+        this.isRequired = isRequired;
+    }
+
+    /** Folder of its tests. */
+    public String module() {
+        return module;
+    }
+
+    /** Whether a record of it must be there; the others need a container engine, or a suite that is still growing. */
+    boolean isRequired() {
+        return isRequired;
+    }
+
+    /** As written in the record and on the command line. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How to run it and record the result. */
+    String command() {
+        return "scripts/registry conformance --record " + id();
+    }
+
+    /** Maven's arguments; tests only, so that nothing but the suite decides. */
+    List<String> arguments() {
+        return List.of("-B", "-ntp", "-Dquick", "-pl", module, "-am", "-Dregistry.network="
+                + (this == DIFFERENTIAL ? EMBEDDED : this).id(),
+                "-Dtest=cn.tanji." + module.substring(module.indexOf('/') + 1) + ".*Test",
+                "-Dsurefire.failIfNoSpecifiedTests=false", "test");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.tanji.cli.conformance;
+
+import org.jspecify.annotations.NullMarked;
