@@ -210,6 +210,18 @@ class ThinSliceTest {
     }
 
     @Test
+    void says_in_chinese_what_is_wrong_with_a_field_and_how_long_a_body_may_be() throws Exception {
+        var answer = trader.send(trader.request("/api/v1/transfers").header("Accept-Language", "zh")
+                .header("Content-Type", "application/json").header("Idempotency-Key", "malformed-1")
+                .POST(BodyPublishers.ofString("{\"from\":\"GD-1\"}")));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"field\":\"from\"", "账户编号 'GD-1' 的格式应如").doesNotContain(" is not ");
+        var long5MiB = trader.post("/api/v1/transfers", " ".repeat(6_000_000));
+        assertThat(long5MiB.statusCode()).isEqualTo(413);
+        assertThat(long5MiB.body()).contains("\"parameters\":{\"limit\":\"5242880\",\"size\":\"6000000\"}");
+    }
+
+    @Test
     void names_every_bad_line_of_a_table() throws Exception {
         var answer = official.postTable("/api/v1/registries/GD/allocations?vintage=2016&from=" + ISSUANCE,
                 "entity,account,quantity\nsteel," + STEEL + ",0\nsteel,GD-200-17-0-99,5\n");

@@ -1,9 +1,13 @@
 package cn.tanji.app.http;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.Error;
@@ -19,9 +23,11 @@ final class FrameworkErrors implements ErrorResponseProcessor<ProblemView> {
     private static final Logger LOG = LoggerFactory.getLogger(FrameworkErrors.class);
 
     private final Problems problems;
+    private final long bodyBytesMax;
 
-    FrameworkErrors(Problems problems) {
+    FrameworkErrors(Problems problems, @Value("${micronaut.server.max-request-size}") long bodyBytesMax) {
         this.problems = problems;
+        this.bodyBytesMax = bodyBytesMax;
     }
 
     @Override
@@ -37,11 +43,18 @@ final class FrameworkErrors implements ErrorResponseProcessor<ProblemView> {
         return answer;
     }
 
-    private static Map<String, String> figures(ErrorContext context, ProblemCode code) {
+    private Map<String, String> figures(ErrorContext context, ProblemCode code) {
         var request = context.getRequest();
         var problem = context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
         return Map.of("path", request.getPath(), "method", request.getMethodName(), "field", "request", "problem",
-                problem, "incident", code == ProblemCode.DEFECT ? incident(context) : "");
+                problem, "limit", Long.toString(bodyBytesMax), "size", header(request, HttpHeaders.CONTENT_LENGTH),
+                "type",
+                header(request, HttpHeaders.CONTENT_TYPE), "accepted", header(request, HttpHeaders.ACCEPT), "incident",
+                code == ProblemCode.DEFECT ? incident(context) : "");
+    }
+
+    private static String header(HttpRequest<?> request, String name) {
+        return Optional.ofNullable(request.getHeaders().get(name)).orElse("?");
     }
 
     /** The cause of a defect goes to the log under this id, never to the caller. */

@@ -47,7 +47,7 @@ public final class Problem extends RuntimeException {
      * @param line
      *            its number in the text, the head being 1
      * @param problem
-     *            what is wrong, in English
+     *            what is wrong, in English: a phrase of {@code phrases_zh.txt}
      */
     public record Line(long line, String problem) {}
 }

@@ -6,12 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import cn.tanji.ledger.Language;
 import cn.tanji.ledger.SentencePattern;
 
 /** The sentences of the gateway's own problems in both languages, as a {@link SentencePattern}. */
 final class ProblemText {
+    private static final Pattern FIGURE = Pattern.compile("\\{(\\w+)(?:,number)?}");
     private static final Properties EN = load("problems_en.properties");
     private static final Properties ZH = load("problems_zh.properties");
 
@@ -29,6 +33,12 @@ final class ProblemText {
             throw new IllegalStateException("no " + language + " text for " + key);
         }
         return SentencePattern.fill(text, figures);
+    }
+
+    /** Names of the figures that a key's text is made of. */
+    static Set<String> figures(String key) {
+        return FIGURE.matcher(EN.getProperty(key, "")).results().map(found -> found.group(1))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Properties load(String name) {

@@ -36,15 +36,25 @@ public final class Problems {
     MutableHttpResponse<ProblemView> answer(HttpRequest<?> request, ProblemCode code,
             SortedMap<String, String> figures, List<Problem.Line> lines, String transaction) {
         var language = Languages.of(request);
+        var told = told(code, figures, language);
         var title = code.status().getCode() < 500 ? "title.request" : "title.failed";
         var view = new ProblemView("urn:tanji:problem:" + code.name(), ProblemText.of(title, Map.of(), language),
-                code.status().getCode(), ProblemText.of(code.name(), figures, language), request.getPath(), code.name(),
-                figures, lines.stream().map(line -> view(line, code)).toList(),
+                code.status().getCode(), ProblemText.of(code.name(), told, language), request.getPath(), code.name(),
+                told, lines.stream().map(line -> view(line, code, language)).toList(),
                 transaction.isEmpty() ? null : transaction);
         var response = answer(code.status(), view, language);
         return code.status() == HttpStatus.SERVICE_UNAVAILABLE
                 ? response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 : response;
+    }
+
+    /** The figures that the sentence is made of; a phrase among them is put into the caller's language. */
+    private static SortedMap<String, String> told(ProblemCode code, Map<String, String> figures, Language language) {
+        var told = new TreeMap<String, String>();
+        ProblemText.figures(code.name()).stream().filter(figures::containsKey)
+                .forEach(name -> told.put(name, figures.getOrDefault(name, "")));
+        told.computeIfPresent("problem", (_, phrase) -> Phrases.in(language, phrase));
+        return told;
     }
 
     /** The answer to a refusal of the rules. */
@@ -58,8 +68,9 @@ public final class Problems {
         return answer(status, view, language);
     }
 
-    private static LineView view(Problem.Line line, ProblemCode code) {
-        return new LineView(Long.toString(line.line()), code.name(), line.problem(), new TreeMap<>());
+    private static LineView view(Problem.Line line, ProblemCode code, Language language) {
+        return new LineView(Long.toString(line.line()), code.name(), Phrases.in(language, line.problem()),
+                new TreeMap<>());
     }
 
     private static LineView view(RefusalMessage.Line line, Language language) {
