@@ -26,6 +26,10 @@ public record FabricPrograms(Path peer, Path orderer, Path configtxgen, Path osn
             + "(https://hyperledger-fabric.readthedocs.io/en/latest/install.html). Put them on PATH, or set " + FOLDER
             + " to their folder, then run: scripts/registry doctor";
 
+    private static final String HOW_TO_GET_ZH = "获取方法见 Fabric 文档的“Install Fabric and Fabric Samples”"
+            + "（https://hyperledger-fabric.readthedocs.io/en/latest/install.html）。请把它们放到 PATH 上，或将 " + FOLDER
+            + " 设为其目录，然后运行：scripts/registry doctor";
+
     /**
      * Finds the programs and checks their version.
      *
@@ -47,8 +51,9 @@ public record FabricPrograms(Path peer, Path orderer, Path configtxgen, Path osn
         if (!missing.isEmpty()) {
             var where = Optional.ofNullable(environment.get(FOLDER)).map(folder -> FOLDER + " (" + folder + ")")
                     .orElse("PATH");
-            throw new LocalNetworkException("Fabric's programs " + String.join(", ", missing) + " are not on " + where
-                    + ". " + HOW_TO_GET);
+            var names = String.join(", ", missing);
+            throw new LocalNetworkException("Fabric's programs " + names + " are not on " + where + ". " + HOW_TO_GET,
+                    where + " 上没有 Fabric 的程序 " + names + "。" + HOW_TO_GET_ZH);
         }
         return new FabricPrograms(found.get(0), found.get(1), found.get(2), found.get(3), version(found.get(0)));
     }
@@ -66,7 +71,8 @@ public record FabricPrograms(Path peer, Path orderer, Path configtxgen, Path osn
         var said = Program.run(Map.of(), List.of(peer.toString(), "version")).output();
         var version = VERSION.matcher(said);
         if (!version.find()) {
-            throw new LocalNetworkException(peer + " does not tell its version: " + said.strip() + ". " + HOW_TO_GET);
+            throw new LocalNetworkException(peer + " does not tell its version: " + said.strip() + ". " + HOW_TO_GET,
+                    peer + " 没有给出版本：" + said.strip() + "。" + HOW_TO_GET_ZH);
         }
         for (int i = 0; i < OLDEST.length; i++) {
             int part = Integer.parseInt(version.group(2 + i));
@@ -74,9 +80,12 @@ public record FabricPrograms(Path peer, Path orderer, Path configtxgen, Path osn
                 break;
             }
             if (part < OLDEST[i]) {
-                throw new LocalNetworkException(peer + " is Fabric " + version.group(1)
-                        + "; this network needs 3.1.5 or later, since earlier ones have defects that stop peers. "
-                        + HOW_TO_GET);
+                throw new LocalNetworkException(
+                        peer + " is Fabric " + version.group(1)
+                                + "; this network needs 3.1.5 or later, since earlier ones have defects that stop peers. "
+                                + HOW_TO_GET,
+                        peer + " 是 Fabric " + version.group(1) + "；此网络需要 3.1.5 或更新版本，更早的版本有会使节点停止的缺陷。"
+                                + HOW_TO_GET_ZH);
             }
         }
         return version.group(1);

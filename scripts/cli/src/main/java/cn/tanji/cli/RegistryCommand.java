@@ -24,6 +24,7 @@ import cn.tanji.cli.demo.DemoFailure;
 import cn.tanji.cli.demo.MarketFileException;
 import cn.tanji.cli.demo.RehearseCommand;
 import cn.tanji.cli.launch.LaunchException;
+import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.consortium.pki.PkiException;
 import cn.tanji.local.LocalNetworkException;
@@ -54,11 +55,16 @@ public final class RegistryCommand {
         var isForPeople = problem instanceof LaunchException || problem instanceof ConsortiumFileException
                 || problem instanceof PkiException || problem instanceof DemoFailure
                 || problem instanceof MarketFileException || problem instanceof LocalNetworkException;
-        line.getErr().println(line.getColorScheme().errorText(isForPeople ? problem.getMessage() : problem.toString()));
+        line.getErr().println(line.getColorScheme().errorText(isForPeople ? sentence(problem) : problem.toString()));
         if (!isForPeople) {
             problem.printStackTrace(line.getErr());
         }
         return line.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    private static String sentence(Exception problem) {
+        var said = String.valueOf(problem.getMessage());
+        return problem instanceof LocalNetworkException local ? Speech.ofUser().say(said, local.zh()) : said;
     }
 
     /** The shim logs the parameters of every transaction at INFO. */

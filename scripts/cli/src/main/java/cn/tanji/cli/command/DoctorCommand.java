@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 
 import cn.tanji.cli.local.Doctor;
 import cn.tanji.cli.local.Doctor.Finding;
+import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.ConsortiumFile;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 
@@ -25,18 +26,24 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConsortiumFileException {
         var out = Printer.of(spec);
-        var findings = new Doctor(ConsortiumFile.load(place.definition()), place.localData(), System.getenv())
+        var findings = new Doctor(ConsortiumFile.load(place.definition()), place.localData(), System.getenv(),
+                out.speech())
                 .examine();
-        findings.forEach(finding -> out.line(line(finding)));
+        findings.forEach(finding -> out.line(line(finding, out.speech())));
         out.line("");
         var isWell = findings.stream().allMatch(Finding::isWell);
-        out.line(isWell
-                ? "Next: scripts/registry up --network local"
-                : "Mend what is marked, then run: scripts/registry doctor");
+        if (isWell) {
+            out.say("Next: scripts/registry up --network local", "下一步：scripts/registry up --network local");
+        } else {
+            out.say("Mend what is marked, then run: scripts/registry doctor",
+                    "请处理标出的问题，然后运行：scripts/registry doctor");
+        }
         return isWell ? 0 : 1;
     }
 
-    private static String line(Finding finding) {
-        return "  %-4s %-14s %s".formatted(finding.isWell() ? "ok" : "MEND", finding.subject(), finding.sentence());
+    private static String line(Finding finding, Speech speech) {
+        return "  %-4s %-14s %s".formatted(
+                finding.isWell() ? speech.say("ok", "正常") : speech.say("MEND", "待处理"), finding.subject(),
+                finding.sentence());
     }
 }

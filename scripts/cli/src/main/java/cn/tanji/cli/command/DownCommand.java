@@ -39,27 +39,30 @@ public final class DownCommand implements Callable<Integer> {
         instance.ifPresent(BackgroundRegistry::end);
         var left = endNodes();
         if (instance.isEmpty() && left.isEmpty()) {
-            out.line("No registry runs on " + place.data().root() + ".");
+            out.say("No registry runs on " + place.data().root() + ".", place.data().root() + " 上没有运行中的登记系统。");
         } else {
-            left.forEach(name -> out.line("ended " + name));
-            out.line("The registry has ended.");
+            left.forEach(name -> out.say("ended " + name, "已停止 " + name));
+            out.say("The registry has ended.", "登记系统已停止。");
         }
         if (purge) {
             place.data().purge();
-            out.line("Its data are gone.");
+            out.say("Its data are gone.", "其数据已删除。");
         } else if (instance.isPresent() || !left.isEmpty()) {
-            out.line("Its data stay in " + place.data().root() + ".");
+            out.say("Its data stay in " + place.data().root() + ".", "其数据仍在 " + place.data().root() + "。");
         }
         return 0;
     }
 
     private int endContainers(Printer out) {
         ComposeSite.down(place.data(), purge);
-        out.line("All containers have ended.");
+        out.say("All containers have ended.", "全部容器已停止。");
         if (purge) {
             place.data().purge();
+            out.say("Their volumes and " + place.data().root() + " are gone.",
+                    "其数据卷和 " + place.data().root() + " 已删除。");
+        } else {
+            out.say("Their volumes stay.", "其数据卷仍在。");
         }
-        out.line(purge ? "Their volumes and " + place.data().root() + " are gone." : "Their volumes stay.");
         return 0;
     }
 

@@ -37,7 +37,7 @@ public final class LogsCommand implements Callable<Integer> {
         var out = Printer.of(spec);
         var log = LocalSite.toEnd(ConsortiumFile.load(place.definition()), place.localData()).network().log(node);
         if (!Files.exists(log)) {
-            out.line(node + " has never been started.");
+            out.say(node + " has never been started.", node + " 从未启动过。");
             return 0;
         }
         // A node may write what is no UTF-8.

@@ -5,9 +5,12 @@ import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What a command says, line by line, each at once. */
+import cn.tanji.cli.text.Speech;
+
+/** What a command says, line by line, each at once, in its user's language. */
 final class Printer {
     private final PrintWriter writer;
+    private final Speech speech = Speech.ofUser();
 
     private Printer(PrintWriter writer) {
         this.writer = writer;
@@ -21,6 +24,17 @@ final class Printer {
         return new Printer(spec.commandLine().getOut());
     }
 
+    /** The language it speaks. */
+    Speech speech() {
+        return speech;
+    }
+
+    /** A line in the user's language. */
+    void say(String en, String zh) {
+        line(speech.say(en, zh));
+    }
+
+    /** A line that is the same in both languages. */
     void line(String text) {
         writer.println(text);
         writer.flush();

@@ -12,6 +12,7 @@ import cn.tanji.app.readmodel.Projector;
 import cn.tanji.app.readmodel.ReadModel;
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.cli.launch.RunningRegistry;
+import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 
 /** Builds the read model anew from block 0, while the registry is down. */
@@ -32,19 +33,21 @@ public final class RebuildCommand implements Callable<Integer> {
             var projector = registry.gateway().part(Projector.class);
             var model = registry.gateway().part(ReadModel.class);
             var last = registry.network().height() - 1;
-            out.line("Building the read model from blocks 0 to " + last + " …");
+            out.say("Building the read model from blocks 0 to " + last + " …", "正在根据区块 0 至 " + last + " 重建查询库……");
             projector.rebuild();
             while (model.height() < last) {
                 projector.stopped().ifPresent(RebuildCommand::refuse);
                 Thread.sleep(POLL_MILLISECONDS);
             }
-            out.line("The read model stands at block " + model.height() + ".");
+            out.say("The read model stands at block " + model.height() + ".", "查询库已到区块 " + model.height() + "。");
             return 0;
         }
     }
 
     private static void refuse(String reason) {
-        throw new LaunchException("the read model cannot be built: " + reason
-                + ". The ledger is untouched; report this with the data folder's log.");
+        throw new LaunchException(Speech.ofUser().say(
+                "the read model cannot be built: " + reason
+                        + ". The ledger is untouched; report this with the data folder's log.",
+                "无法重建查询库：" + reason + "。账本未受影响；请附数据目录中的日志报告此问题。"));
     }
 }

@@ -29,7 +29,8 @@ public final class StartCommand implements Callable<Integer> {
     public Integer call() throws ConsortiumFileException {
         LocalSite.toControl(ConsortiumFile.load(place.definition()), place.localData(), System.getenv()).network()
                 .start(node);
-        Printer.of(spec).line(node + " is starting. See how it fares: scripts/registry status" + place.arguments());
+        Printer.of(spec).say(node + " is starting. See how it fares: scripts/registry status" + place.arguments(),
+                node + " 正在启动。查看状态：scripts/registry status" + place.arguments());
         return 0;
     }
 }

@@ -1,9 +1,7 @@
 package cn.tanji.cli.command;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,9 +14,12 @@ import cn.tanji.cli.launch.Instance;
 import cn.tanji.cli.local.ComposeSite;
 import cn.tanji.cli.local.LocalSite;
 import cn.tanji.cli.local.LocalStatus;
+import cn.tanji.cli.text.Speech;
+import cn.tanji.cli.text.TextTable;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.ConsortiumFile;
 import cn.tanji.consortium.definition.ConsortiumFileException;
+import cn.tanji.consortium.definition.MemberKind;
 import cn.tanji.consortium.definition.Node;
 
 /** Says what runs, how it is, and who takes part. */
@@ -39,7 +40,7 @@ public final class StatusCommand implements Callable<Integer> {
         var out = Printer.of(spec);
         var consortium = ConsortiumFile.load(place.definition());
         if (ComposeSite.isOn(place.data())) {
-            ComposeSite.status(consortium, place.data()).forEach(out::line);
+            ComposeSite.status(consortium, place.data(), out.speech()).forEach(out::line);
             members(out, consortium);
             namespaces(out, consortium);
             return ComposeSite.isUp(consortium, place.data()) ? 0 : DOWN;
@@ -48,11 +49,12 @@ public final class StatusCommand implements Callable<Integer> {
         if (instance.isPresent()) {
             running(out, instance.get());
         } else {
-            out.line("No registry runs on " + place.data().root() + ". Start it with: scripts/registry up"
-                    + place.arguments());
+            out.say("No registry runs on " + place.data().root() + ". Start it with: scripts/registry up"
+                    + place.arguments(),
+                    place.data().root() + " 上没有运行中的登记系统。启动：scripts/registry up" + place.arguments());
         }
         if (LocalSite.isOn(place.data())) {
-            LocalStatus.of(consortium, place.data(), System.getenv()).lines().forEach(out::line);
+            LocalStatus.of(consortium, place.data(), System.getenv(), out.speech()).lines().forEach(out::line);
         }
         members(out, consortium);
         namespaces(out, consortium);
@@ -61,27 +63,42 @@ public final class StatusCommand implements Callable<Integer> {
 
     private static void running(Printer out, Instance instance) {
         var health = GatewayHealth.of(instance.address());
-        out.line("registry    " + health.status() + " at " + instance.address() + ", process " + instance.process()
-                + " since " + instance.started());
+        out.say("registry    " + health.status() + " at " + instance.address() + ", process " + instance.process()
+                + " since " + instance.started(),
+                "登记系统    " + health.status() + "，地址 " + instance.address() + "，进程 " + instance.process() + "，启动于 "
+                        + instance.started());
         health.parts().stream().filter(part -> !OF_NO_INTEREST.contains(part.name())).forEach(part -> out
                 .line("  %-20s  %-6s  %s".formatted(part.name(), part.status(), part.details())));
     }
 
     private static void members(Printer out, Consortium consortium) {
-        out.line("");
-        out.line("  %-12s  %-14s  %-10s  %s".formatted("member", "MSP id", "kind", "takes part with"));
-        for (var member : consortium.members()) {
-            var nodes = member.nodes().stream().map(Node::name).collect(Collectors.joining(", "));
-            out.line("  %-12s  %-14s  %-10s  %s".formatted(member.id(), member.mspId(),
-                    member.kind().name().toLowerCase(Locale.ROOT),
-                    member.through().map("the peer of "::concat).orElse(nodes)));
-        }
+        var speech = out.speech();
+        var table = new TextTable(speech.say("member", "成员"), "MSP", speech.say("kind", "类别"),
+                speech.say("takes part with", "参与方式"));
+        consortium.members().forEach(member -> table.row(member.id(), member.mspId(), kind(member.kind(), speech),
+                member.through().map(other -> speech.say("the peer of " + other, "经由 " + other + " 的节点"))
+                        .orElse(String.join(", ", member.nodes().stream().map(Node::name).toList()))));
+        print(out, table);
+    }
+
+    private static String kind(MemberKind kind, Speech speech) {
+        return switch (kind) {
+            case AUTHORITY -> speech.say("authority", "主管部门");
+            case EXCHANGE -> speech.say("exchange", "交易所");
+            case VERIFIER -> speech.say("verifier", "核查机构");
+            case OBSERVER -> speech.say("observer", "观察方");
+        };
     }
 
     private static void namespaces(Printer out, Consortium consortium) {
+        var table = new TextTable(out.speech().say("namespace", "命名空间"),
+                out.speech().say("who must endorse", "背书策略"));
+        consortium.namespaces().forEach(namespace -> table.row(namespace.name(), namespace.policy()));
+        print(out, table);
+    }
+
+    private static void print(Printer out, TextTable table) {
         out.line("");
-        out.line("  %-20s  %s".formatted("namespace", "who must endorse"));
-        consortium.namespaces()
-                .forEach(namespace -> out.line("  %-20s  %s".formatted(namespace.name(), namespace.policy())));
+        table.toString().lines().forEach(out::line);
     }
 }

@@ -28,8 +28,9 @@ public final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConsortiumFileException {
         LocalSite.toEnd(ConsortiumFile.load(place.definition()), place.localData()).network().stop(node);
-        Printer.of(spec)
-                .line(node + " has ended. Start it with: scripts/registry start " + node + place.arguments());
+        Printer.of(spec).say(
+                node + " has ended. Start it with: scripts/registry start " + node + place.arguments(),
+                node + " 已停止。重新启动：scripts/registry start " + node + place.arguments());
         return 0;
     }
 }

@@ -21,7 +21,6 @@ import cn.tanji.cli.launch.RegistryOptions;
 import cn.tanji.cli.launch.RegistryOptions.PeerListening;
 import cn.tanji.cli.launch.RunningRegistry;
 import cn.tanji.cli.local.ComposeSite;
-import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.consortium.definition.NetworkKind;
 
@@ -65,24 +64,29 @@ public final class UpCommand implements Callable<Integer> {
 
     private int startContainers() throws ConsortiumFileException {
         var out = Printer.of(spec);
-        out.line("Starting the registry in containers …");
+        out.say("Starting the registry in containers …", "正在容器中启动登记系统……");
         var options = RegistryOptions.of(place.definition(), place.data().root());
         var address = ComposeSite.up(
                 Optional.ofNullable(persons).map(file -> options.withPersons(PersonsFile.read(file))).orElse(options),
-                Speech.ofUser(), out::line);
+                out.speech(), out::line);
         Welcome.print(out, address, place);
-        out.line("The compose file is " + ComposeSite.file(place.data()));
-        out.line("End it with: scripts/registry down" + place.arguments());
+        out.say("The compose file is " + ComposeSite.file(place.data()), "容器编排文件：" + ComposeSite.file(place.data()));
+        sayHowToEnd(out);
         return 0;
     }
 
     private int startBehind() {
         var out = Printer.of(spec);
-        out.line("Starting the registry …");
+        out.say("Starting the registry …", "正在启动登记系统……");
         var instance = BackgroundRegistry.start(place.data(), arguments(), out::line);
         Welcome.print(out, instance.address(), place);
-        out.line("End it with: scripts/registry down" + place.arguments());
+        sayHowToEnd(out);
         return 0;
+    }
+
+    private void sayHowToEnd(Printer out) {
+        out.say("End it with: scripts/registry down" + place.arguments(),
+                "停止：scripts/registry down" + place.arguments());
     }
 
     private int runHere() throws ConsortiumFileException, InterruptedException {
@@ -93,7 +97,7 @@ public final class UpCommand implements Callable<Integer> {
             registry.close();
             ended.countDown();
         }));
-        out.line(BackgroundRegistry.TOLD + registry.notice());
+        out.line(BackgroundRegistry.TOLD + registry.notice(out.speech()));
         Welcome.print(out, registry.address(), place);
         ended.await();
         return 0;

@@ -90,7 +90,7 @@ public final class DemoCommand implements Callable<Integer> {
                         crew.toEnrol(rows).stream().map(one -> Enrolment.client(one.mspId(), one.person())).toList());
         long begun = System.nanoTime();
         try (var registry = RunningRegistry.start(options)) {
-            out.println(registry.notice());
+            out.println(registry.notice(speech));
             out.printf(Locale.ROOT, speech.say("Started in %.1f s: %s%n%n", "用时 %.1f 秒启动：%s%n%n"), seconds(begun),
                     registry.address());
             out.flush();

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
+import cn.tanji.cli.text.Speech;
+
 /** A registry in a process of its own: started, awaited, ended. */
 public final class BackgroundRegistry {
     /** Begins a line of the background process that is meant for whoever waits for it. */
@@ -50,10 +52,13 @@ public final class BackgroundRegistry {
         }
         if (process.isAlive()) {
             process.destroy();
-            throw new LaunchException("the registry did not come up within " + START_MAX.toSeconds()
-                    + " s and was ended. The end of its log:\n" + endOfLog(folder));
+            throw new LaunchException(Speech.ofUser().say(
+                    "the registry did not come up within " + START_MAX.toSeconds()
+                            + " s and was ended. The end of its log:\n",
+                    "登记系统未能在 " + START_MAX.toSeconds() + " 秒内就绪，已将其停止。日志末尾：\n") + endOfLog(folder));
         }
-        throw new LaunchException("the registry did not start. The end of its log:\n" + endOfLog(folder));
+        throw new LaunchException(Speech.ofUser().say("the registry did not start. The end of its log:\n",
+                "登记系统未能启动。日志末尾：\n") + endOfLog(folder));
     }
 
     /** Through {@code nohup}, so that it outlives the terminal; all it prints goes to the log. */

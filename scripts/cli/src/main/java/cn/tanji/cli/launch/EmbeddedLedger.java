@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.grpc.ManagedChannel;
 
+import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.definition.NetworkKind;
@@ -57,8 +58,10 @@ public final class EmbeddedLedger implements LedgerNetwork {
     }
 
     @Override
-    public String notice() {
-        return network.notice();
+    public String notice(Speech speech) {
+        return speech.say(network.notice(),
+                "这是嵌入式网络，不是联盟：一个进程持有全部成员的密钥，并运行排序节点和各节点；不容忍任何故障，谁控制它谁就控制账本。当前高度 "
+                        + network.height() + "。");
     }
 
     @Override

@@ -2,6 +2,7 @@ package cn.tanji.cli.launch;
 
 import io.grpc.ManagedChannel;
 
+import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.NetworkKind;
 
 /**
@@ -24,7 +25,7 @@ public interface LedgerNetwork extends AutoCloseable {
     long height();
 
     /** What a person must know of this kind of network before trusting it, in one or two sentences. */
-    String notice();
+    String notice(Speech speech);
 
     /** Lets go of what was started; blocks stay. */
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import io.grpc.ManagedChannel;
 
 import cn.tanji.app.GatewayServer;
+import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.ConsortiumFile;
 import cn.tanji.consortium.definition.ConsortiumFileException;
@@ -113,8 +114,8 @@ public final class RunningRegistry implements AutoCloseable {
     }
 
     /** What a person must know of the network before trusting it, in one or two sentences. */
-    public String notice() {
-        return network.notice();
+    public String notice(Speech speech) {
+        return network.notice(speech);
     }
 
     /** Closes part after part, the last first; a part that does not close does not keep the others open. */

@@ -86,10 +86,12 @@ public final class ComposeSite {
     }
 
     /** Every service in a line: whether it runs and is healthy. */
-    public static List<String> status(Consortium consortium, DataFolder data) {
+    public static List<String> status(Consortium consortium, DataFolder data, Speech speech) {
         var healthy = Set.copyOf(ContainerEngine.of(file(data)).healthy());
         return names(consortium).stream()
-                .map(name -> "  %-22s  %s".formatted(name, healthy.contains(name) ? "healthy" : "down")).toList();
+                .map(name -> "  %-22s  %s".formatted(name,
+                        healthy.contains(name) ? speech.say("healthy", "正常") : speech.say("down", "未运行")))
+                .toList();
     }
 
     private static List<String> names(Consortium consortium) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import cn.tanji.cli.launch.DataFolder;
 import cn.tanji.cli.launch.LaunchException;
+import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.definition.Node;
@@ -39,13 +40,15 @@ public final class Doctor {
     private final Consortium consortium;
     private final DataFolder data;
     private final Map<String, String> environment;
+    private final Speech speech;
     private final Clock clock = Clock.systemUTC();
 
-    /** For one consortium in one data folder. */
-    public Doctor(Consortium consortium, DataFolder data, Map<String, String> environment) {
+    /** For one consortium in one data folder, with findings in a language. */
+    public Doctor(Consortium consortium, DataFolder data, Map<String, String> environment, Speech speech) {
         this.consortium = consortium;
         this.data = data;
         this.environment = Map.copyOf(environment);
+        this.speech = speech;
     }
 
     /**
@@ -62,14 +65,15 @@ public final class Doctor {
         findings.add(java());
         findings.add(examined("Fabric", () -> {
             var programs = FabricPrograms.find(environment);
-            return well("Fabric", programs.version() + " in " + programs.peer().toAbsolutePath().getParent());
+            return well("Fabric",
+                    programs.version() + speech.say(" in ", "，位于 ") + programs.peer().toAbsolutePath().getParent());
         }));
         findings.add(ports());
         findings.add(disk());
         findings.add(clock());
-        findings.add(examined("data folder", this::folder));
-        findings.add(examined("certificates", this::certificates));
-        findings.add(examined("key stores", this::keyStores));
+        findings.add(examined(folderWord(), this::folder));
+        findings.add(examined(certificateWord(), this::certificates));
+        findings.add(examined(keyStoreWord(), this::keyStores));
         return findings;
     }
 
@@ -81,31 +85,40 @@ public final class Doctor {
         return new Finding(subject, false, sentence);
     }
 
-    private static Finding examined(String subject, Supplier<Finding> look) {
+    private Finding examined(String subject, Supplier<Finding> look) {
         try {
             return look.get();
-        } catch (LocalNetworkException | LaunchException | PkiException e) {
+        } catch (LocalNetworkException e) {
+            return ill(subject, speech.say(String.valueOf(e.getMessage()), e.zh()));
+        } catch (LaunchException | PkiException e) {
             return ill(subject, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Finding java() {
+    private Finding java() {
         int feature = Runtime.version().feature();
         return feature >= JAVA_OLDEST
                 ? well("Java", Runtime.version().toString())
                 : ill("Java",
-                        feature + " is too old: install a JDK " + JAVA_OLDEST + " or later, or set JAVA_HOME to it");
+                        speech.say(
+                                feature + " is too old: install a JDK " + JAVA_OLDEST
+                                        + " or later, or set JAVA_HOME to it",
+                                feature + " 版过旧：请安装 JDK " + JAVA_OLDEST + " 或更新版本，或将 JAVA_HOME 指向它"));
     }
 
     private Finding ports() {
+        var word = speech.say("ports", "端口");
         if (isRunning()) {
-            return well("ports", "taken by the network itself, which runs");
+            return well(word, speech.say("taken by the network itself, which runs", "由运行中的网络自身占用"));
         }
         var taken = consortium.members().stream().flatMap(Doctor::needed).filter(port -> !isFree(port)).toList();
         return taken.isEmpty()
-                ? well("ports", "all free")
-                : ill("ports", taken + " are taken. Find the owner of one with 'ss -ltnp sport = :" + taken.getFirst()
-                        + "' and end it, or change the ports in the consortium file");
+                ? well(word, speech.say("all free", "全部空闲"))
+                : ill(word, speech.say(
+                        taken + " are taken. Find the owner of one with 'ss -ltnp sport = :" + taken.getFirst()
+                                + "' and end it, or change the ports in the consortium file",
+                        taken + " 已被占用。可用 'ss -ltnp sport = :" + taken.getFirst()
+                                + "' 找出占用者并停止它，或在联盟文件中更改端口"));
     }
 
     private boolean isRunning() {
@@ -128,19 +141,26 @@ public final class Doctor {
         }
     }
 
+    private String cannotBeExamined(Path place, IOException e) {
+        return speech.say(place + " cannot be examined: ", "无法检查 " + place + "：") + e.getMessage();
+    }
+
     private Finding disk() {
+        var word = speech.say("disk", "磁盘");
         var place = data.root();
         while (!Files.exists(place) && place.getParent() != null) {
             place = place.getParent();
         }
         try {
             long gib = Files.getFileStore(place).getUsableSpace() >> 30;
+            var free = speech.say(gib + " GiB free at " + place, place + " 处剩余 " + gib + " GiB");
             return gib >= DISK_GIB_NEEDED
-                    ? well("disk", gib + " GiB free at " + place)
-                    : ill("disk", gib + " GiB free at " + place + ": make room for " + DISK_GIB_NEEDED
-                            + " GiB, or choose another folder with --data");
+                    ? well(word, free)
+                    : ill(word, free + speech.say(
+                            ": make room for " + DISK_GIB_NEEDED + " GiB, or choose another folder with --data",
+                            "：请腾出 " + DISK_GIB_NEEDED + " GiB，或用 --data 另选目录"));
         } catch (IOException e) {
-            return ill("disk", place + " cannot be examined: " + e.getMessage());
+            return ill(word, cannotBeExamined(place, e));
         }
     }
 
@@ -148,13 +168,16 @@ public final class Doctor {
     private Finding clock() {
         var now = clock.instant();
         var newest = newest(data.root());
+        var word = speech.say("clock", "时钟");
         return newest.isAfter(now.plus(CLOCK_OFF_MAX))
-                ? ill("clock", "says " + now + ", and this network wrote at " + newest
-                        + ": set the clock; peers refuse what is more than 15 minutes off")
-                : well("clock", now + ", not behind what the network wrote last");
+                ? ill(word, speech.say(
+                        "says " + now + ", and this network wrote at " + newest
+                                + ": set the clock; peers refuse what is more than 15 minutes off",
+                        "为 " + now + "，而此网络最后写入于 " + newest + "：请校准时钟；节点拒绝相差超过 15 分钟的请求"))
+                : well(word, speech.say(now + ", not behind what the network wrote last", now + "，不早于网络最后写入的时间"));
     }
 
-    private static Instant newest(Path folder) {
+    private Instant newest(Path folder) {
         if (!Files.exists(folder)) {
             return Instant.EPOCH;
         }
@@ -166,37 +189,60 @@ public final class Doctor {
             }
             return newest;
         } catch (IOException e) {
-            throw new LaunchException(folder + " cannot be examined: " + e.getMessage(), e);
+            throw new LaunchException(cannotBeExamined(folder, e), e);
         }
     }
 
     private Finding folder() {
         if (Files.exists(data.ledger())) {
-            return ill("data folder",
-                    data.root() + " holds a registry on an embedded network: choose another with --data");
+            return ill(folderWord(), speech.say(
+                    data.root() + " holds a registry on an embedded network: choose another with --data",
+                    data.root() + " 已有嵌入式网络上的登记系统：请用 --data 另选目录"));
         }
-        return well("data folder", data.root() + (LocalSite.isOn(data) ? " holds a local network" : " is free"));
+        return well(folderWord(), data.root() + (LocalSite.isOn(data)
+                ? speech.say(" holds a local network", " 已有本地网络")
+                : speech.say(" is free", " 可用")));
     }
 
     private Finding certificates() {
         if (!Files.exists(data.organisations())) {
-            return well("certificates", "will be made");
+            return well(certificateWord(), willBeMade());
         }
         var material = CryptoMaterial.load(consortium, data.organisations(), IssuingTerms.usual(clock));
         CertificateDates.requireValid(consortium, material);
         var first = CertificateDates.of(consortium, material).getFirst();
+        var owner = first.owner(speech);
         long days = first.daysLeft(clock.instant());
         return days < DAYS_TO_WARN
-                ? ill("certificates", "that of " + first.owner() + " expires in " + days + " days: renew it")
-                : well("certificates",
-                        "the first to expire, that of " + first.owner() + ", has " + days + " days left");
+                ? ill(certificateWord(), speech.say("that of " + owner + " expires in " + days + " days: renew it",
+                        owner + " 的证书将在 " + days + " 天后到期：请换发"))
+                : well(certificateWord(), speech.say(
+                        "the first to expire, that of " + owner + ", has " + days + " days left",
+                        "最先到期的是 " + owner + " 的证书，剩余 " + days + " 天"));
+    }
+
+    private String willBeMade() {
+        return speech.say("will be made", "将自动生成");
+    }
+
+    private String folderWord() {
+        return speech.say("data folder", "数据目录");
+    }
+
+    private String certificateWord() {
+        return speech.say("certificates", "证书");
+    }
+
+    private String keyStoreWord() {
+        return speech.say("key stores", "密钥库");
     }
 
     private Finding keyStores() {
         var present = consortium.members().stream().filter(member -> Files.exists(data.keyStore(member.id()))).toList();
         present.forEach(this::open);
-        return well("key stores",
-                present.isEmpty() ? "will be made" : present.size() + " open with the passphrase given");
+        return well(keyStoreWord(), present.isEmpty()
+                ? willBeMade()
+                : speech.say(present.size() + " open with the passphrase given", present.size() + " 个，均可用所给口令打开"));
     }
 
     private void open(Member member) {

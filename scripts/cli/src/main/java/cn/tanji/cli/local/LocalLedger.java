@@ -50,7 +50,9 @@ public final class LocalLedger implements LedgerNetwork {
             ChaincodeServices services, Steps steps) {
         if (options.singleRun()) {
             throw new LaunchException(
-                    "--single-run is for the embedded network: here each member runs its own chaincode");
+                    Speech.ofUser().say(
+                            "--single-run is for the embedded network: here each member runs its own chaincode",
+                            "--single-run 仅用于嵌入式网络：此处每个成员运行自己的链码"));
         }
         CertificateDates.requireValid(consortium, material);
         var site = LocalSite.toStart(consortium, options.data(), options.environment(), services);
@@ -94,9 +96,11 @@ public final class LocalLedger implements LedgerNetwork {
     }
 
     @Override
-    public String notice() {
-        return "Real Fabric, but on one machine, which holds the keys of all members: for development and trials. "
-                + network.processes().size() + " processes.";
+    public String notice(Speech speech) {
+        int processes = network.processes().size();
+        return speech.say("Real Fabric, but on one machine, which holds the keys of all members: for development and"
+                + " trials. " + processes + " processes.",
+                "真实的 Fabric，但在一台机器上，且持有全部成员的密钥：仅供开发和试用。共 " + processes + " 个进程。");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 import cn.tanji.cli.launch.DataFolder;
+import cn.tanji.cli.text.Speech;
 import cn.tanji.cli.text.TextTable;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
@@ -20,17 +21,21 @@ public final class LocalStatus {
     private final Consortium consortium;
     private final CryptoMaterial material;
     private final LocalSite site;
+    private final Speech speech;
 
-    private LocalStatus(Consortium consortium, CryptoMaterial material, LocalSite site) {
+    private LocalStatus(Consortium consortium, CryptoMaterial material, LocalSite site, Speech speech) {
         this.consortium = consortium;
         this.material = material;
         this.site = site;
+        this.speech = speech;
     }
 
-    /** Of the network in a data folder. */
-    public static LocalStatus of(Consortium consortium, DataFolder data, Map<String, String> environment) {
+    /** Of the network in a data folder, told in a language. */
+    public static LocalStatus of(Consortium consortium, DataFolder data, Map<String, String> environment,
+            Speech speech) {
         var material = CryptoMaterial.load(consortium, data.organisations(), IssuingTerms.usual(Clock.systemUTC()));
-        return new LocalStatus(consortium, material, LocalSite.toControl(consortium, data, environment));
+        return new LocalStatus(consortium, material, LocalSite.toControl(consortium, data, environment),
+                speech);
     }
 
     /** Tables for a terminal. */
@@ -39,27 +44,38 @@ public final class LocalStatus {
         lines.add("");
         lines.addAll(nodes().toString().lines().toList());
         lines.add("");
-        lines.add("  ordering, as of the last block, is led by "
-                + OrderingLeader.of(consortium, material).orElse("nobody known: no orderer"
-                        + " answers"));
+        lines.add(speech.say("  ordering, as of the last block, is led by ", "  据最新区块，排序由此节点主导：") + OrderingLeader
+                .of(consortium, material).orElse(speech.say("nobody known: no orderer answers", "未知，没有排序节点应答")));
         lines.add("");
         lines.addAll(definitions().toString().lines().toList());
         lines.add("");
-        lines.add("  certificates, the first to expire");
+        lines.add(speech.say("  certificates, the first to expire", "  最先到期的证书"));
         var now = Clock.systemUTC().instant();
         CertificateDates.of(consortium, material).stream().limit(SOONEST_SHOWN).forEach(
-                one -> lines.add("  %-32s %,6d days left".formatted(one.owner(), one.daysLeft(now))));
+                one -> lines.add(speech.say("  %-32s %,6d days left", "  %-32s 剩余 %,d 天").formatted(one.owner(speech),
+                        one.daysLeft(now))));
         return lines;
     }
 
     private TextTable nodes() {
-        var table = new TextTable("node", "kind", "process", "height");
+        var table = new TextTable(speech.say("node", "节点"), speech.say("kind", "类别"),
+                speech.say("process", "进程"), speech.say("height", "高度"));
         for (var node : site.network().processes()) {
             var height = node.role().equals("peer") && node.isRunning() ? height(node.name()) : OptionalLong.empty();
-            table.row(node.name(), node.role(), node.isRunning() ? Long.toString(node.pid().orElse(0)) : "down",
+            table.row(node.name(), role(node.role()),
+                    node.isRunning() ? Long.toString(node.pid().orElse(0)) : speech.say("down", "未运行"),
                     height.isPresent() ? Long.toString(height.getAsLong()) : "");
         }
         return table;
+    }
+
+    private String role(String role) {
+        return switch (role) {
+            case "peer" -> speech.say(role, "节点");
+            case "orderer" -> speech.say(role, "排序节点");
+            case "chaincode" -> speech.say(role, "链码");
+            default -> role;
+        };
     }
 
     private OptionalLong height(String peer) {
@@ -69,10 +85,11 @@ public final class LocalStatus {
 
     /** As the first peer that runs knows them. */
     private TextTable definitions() {
-        var table = new TextTable("registry", "definition");
+        var table = new TextTable(speech.say("registry", "登记簿"), speech.say("definition", "定义"));
         var asked = consortium.peerMembers().stream().filter(this::runs).findFirst();
         consortium.namespaces().forEach(namespace -> table.row(namespace.name(), asked
-                .map(member -> "sequence " + site.network().sequence(member, namespace)).orElse("no peer runs")));
+                .map(member -> speech.say("sequence ", "序号 ") + site.network().sequence(member, namespace))
+                .orElse(speech.say("no peer runs", "没有运行中的节点"))));
         return table;
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.pki.PkiException;
 
 class RunningRegistryTest {
@@ -30,7 +31,7 @@ class RunningRegistryTest {
     void starts_on_a_free_port_answers_and_is_found_by_other_processes() throws Exception {
         try (var registry = RunningRegistry.start(options())) {
             assertThat(status(registry.address().resolve("/health/liveness"))).isEqualTo(200);
-            assertThat(registry.notice()).contains("not a consortium");
+            assertThat(registry.notice(Speech.english())).contains("not a consortium");
             assertThat(Instance.on(new DataFolder(folder)).orElseThrow().address()).isEqualTo(registry.address());
             assertThatThrownBy(() -> RunningRegistry.start(options())).isInstanceOf(LaunchException.class)
                     .hasMessageContaining("already runs");

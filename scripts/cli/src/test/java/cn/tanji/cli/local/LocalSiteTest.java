@@ -106,7 +106,8 @@ class LocalSiteTest {
     @Test
     void days_left_are_whole_and_negative_after_the_end() {
         var end = Instant.parse("2026-11-21T00:00:00Z");
-        var dated = new CertificateDates.Dated("peer0.guangdong", end.minus(Duration.ofDays(1)), end);
+        var dated = new CertificateDates.Dated("peer0.guangdong", CertificateDates.Use.NODE,
+                end.minus(Duration.ofDays(1)), end);
         assertThat(dated.daysLeft(end)).isZero();
         assertThat(dated.daysLeft(end.minusSeconds(1))).isZero();
         assertThat(dated.daysLeft(end.minus(Duration.ofDays(1)))).isEqualTo(1);
@@ -130,7 +131,7 @@ class LocalSiteTest {
 
     @Test
     void the_doctor_names_what_is_missing_and_changes_nothing() throws Exception {
-        var findings = new Doctor(consortium(), data(), noPrograms()).examine();
+        var findings = new Doctor(consortium(), data(), noPrograms(), Speech.english()).examine();
         assertThat(findings).filteredOn(finding -> finding.subject().equals("Fabric"))
                 .allSatisfy(finding -> assertThat(finding.isWell()).isFalse());
         assertThat(findings).filteredOn(finding -> finding.subject().equals("certificates"))
@@ -143,7 +144,7 @@ class LocalSiteTest {
         var written = Files.createFile(folder.resolve("registry.log"));
         Files.setLastModifiedTime(written,
                 java.nio.file.attribute.FileTime.from(Instant.now().plus(Duration.ofHours(1))));
-        assertThat(new Doctor(consortium(), data(), noPrograms()).examine())
+        assertThat(new Doctor(consortium(), data(), noPrograms(), Speech.english()).examine())
                 .anyMatch(finding -> finding.subject().equals("clock") && !finding.isWell()
                         && finding.sentence().contains("set the clock"));
     }
@@ -151,7 +152,7 @@ class LocalSiteTest {
     @Test
     void the_doctor_finds_expired_certificates() throws Exception {
         CryptoMaterial.generate(consortium(), data().organisations(), longAgo());
-        assertThat(new Doctor(consortium(), data(), noPrograms()).examine())
+        assertThat(new Doctor(consortium(), data(), noPrograms(), Speech.english()).examine())
                 .anyMatch(finding -> finding.subject().equals("certificates") && !finding.isWell()
                         && finding.sentence().contains("expired"));
     }

@@ -1,0 +1,71 @@
+package cn.tanji.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import cn.tanji.cli.text.Speech;
+
+/** What the commands say to someone whose language is Chinese, in a process of its own as he would start it. */
+class ChineseTest {
+    private static final String DEFINITION = Path.of("..", "..", "network-config", "consortium.yaml").toString();
+    /** Two words of small letters in a row are English; one alone may be a name, and what is typed stays as it is. */
+    private static final Pattern ENGLISH = Pattern.compile("\\b[a-z]{2,} [a-z]{2,}\\b");
+    private static final Pattern TYPED = Pattern
+            .compile("'[^']*'|“[^”]*”|scripts/registry [a-z]+.*|/[^ ]*|--[a-z]+ [a-z]+");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void status_and_down_of_nothing() throws Exception {
+        assertThat(chinese("status", "--data", folder.toString(), "--definition", DEFINITION))
+                .contains("上没有运行中的登记系统", "主管部门", "经由 guangdong 的节点", "背书策略");
+        assertThat(chinese("down", "--data", folder.toString())).contains("上没有运行中的登记系统");
+    }
+
+    @Test
+    void doctor_and_the_commands_for_one_process() throws Exception {
+        // What Fabric calls a chapter of its documentation is a name.
+        assertThat(chinese("doctor", "--data", folder.toString(), "--definition", DEFINITION)).contains("端口", "磁盘",
+                "数据目录", "密钥库", "将自动生成");
+        for (var command : List.of("logs", "stop", "start")) {
+            assertThat(chinese(command, "peer0.hubei", "--data", folder.toString(), "--definition", DEFINITION))
+                    .contains("中没有本地网络");
+        }
+    }
+
+    @Test
+    void up_and_down() throws Exception {
+        try {
+            assertThat(chinese("up", "--port", "0", "--data", folder.toString(), "--definition", DEFINITION))
+                    .contains("正在启动登记系统", "这是嵌入式网络，不是联盟", "公众查验", "停止：");
+            assertThat(chinese("status", "--data", folder.toString(), "--definition", DEFINITION)).contains("，地址 http");
+        } finally {
+            assertThat(chinese("down", "--data", folder.toString())).contains("登记系统已停止", "其数据仍在");
+        }
+    }
+
+    private static String chinese(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
+                "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-cp", System.getProperty("java.class.path"),
+                RegistryCommand.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put(Speech.VARIABLE, "zh");
+        var process = builder.start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(said.lines().map(line -> TYPED.matcher(line).replaceAll("")))
+                .noneMatch(line -> ENGLISH.matcher(line).find());
+        return said;
+    }
+}
