@@ -4,46 +4,40 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 import io.grpc.ManagedChannel;
-import org.hyperledger.fabric.client.CommitException;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
-import org.hyperledger.fabric.client.identity.X509Identity;
+import org.hyperledger.fabric.client.Proposal;
 
-import cn.tanji.app.fabric.LowSSigner;
 import cn.tanji.consortium.pki.IdentityMaterial;
 import cn.tanji.ledger.CanonicalJson;
 
 /** One person's way to a registry through the bare SDK: the official Gateway client and nothing of ours between. */
 public final class SdkRegistry implements AutoCloseable {
-    private static final int TIMEOUT_SECONDS = 60;
-
     private final Gateway gateway;
+    private final String channel;
     private final Contract contract;
     private final CanonicalJson json = new CanonicalJson();
 
-    private SdkRegistry(Gateway gateway, Contract contract) {
+    private SdkRegistry(Gateway gateway, String channel, Contract contract) {
         this.gateway = gateway;
+        this.channel = channel;
         this.contract = contract;
     }
 
     /** A person at a registry, over a connection to a peer. */
     public static SdkRegistry of(ManagedChannel connection, IdentityMaterial person, String channel, String namespace) {
-        var gateway = Gateway.newInstance().identity(new X509Identity(person.mspId(), person.certificate()))
-                .signer(new LowSSigner(person.key())).connection(connection)
-                .endorseOptions(options -> options.withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS))
-                .commitStatusOptions(options -> options.withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS)).connect();
-        return new SdkRegistry(gateway, gateway.getNetwork(channel).getContract(namespace));
+        var gateway = Submission.gateway(connection, person);
+        return new SdkRegistry(gateway, channel, gateway.getNetwork(channel).getContract(namespace));
     }
 
     /** Endorses, submits, and waits until it is committed. */
     public void submit(String operation, Record command) {
         try {
-            contract.submitTransaction(operation, UUID.randomUUID().toString(), json.write(command));
-        } catch (GatewayException | CommitException e) {
+            Submission.commit(gateway, channel, proposal(operation, command));
+        } catch (GatewayException e) {
             throw new IllegalStateException(operation + " did not go through: " + e.getMessage(), e);
         }
     }
@@ -51,11 +45,14 @@ public final class SdkRegistry implements AutoCloseable {
     /** Endorses only. */
     public void endorse(String operation, Record command) {
         try {
-            contract.newProposal(operation).addArguments(UUID.randomUUID().toString(), json.write(command)).build()
-                    .endorse();
+            proposal(operation, command).endorse();
         } catch (GatewayException e) {
             throw new IllegalStateException(operation + " was not endorsed: " + e.getMessage(), e);
         }
+    }
+
+    private Proposal proposal(String operation, Record command) {
+        return contract.newProposal(operation).addArguments(UUID.randomUUID().toString(), json.write(command)).build();
     }
 
     /** Submits side by side and waits for all. */
