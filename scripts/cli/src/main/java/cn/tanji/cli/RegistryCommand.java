@@ -23,6 +23,7 @@ import cn.tanji.cli.demo.DemoCommand;
 import cn.tanji.cli.demo.DemoFailure;
 import cn.tanji.cli.demo.MarketFileException;
 import cn.tanji.cli.demo.RehearseCommand;
+import cn.tanji.cli.drill.DrillCommand;
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.ConsortiumFileException;
@@ -34,7 +35,7 @@ import cn.tanji.local.LocalNetworkException;
         DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class,
         RebuildCommand.class, VerifyCommand.class, LogsCommand.class, StopCommand.class, StartCommand.class,
         DoctorCommand.class,
-        RehearseCommand.class, ConformanceCommand.class})
+        RehearseCommand.class, ConformanceCommand.class, DrillCommand.class})
 public final class RegistryCommand {
     private RegistryCommand() {}
 

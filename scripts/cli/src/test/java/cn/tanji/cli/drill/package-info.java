@@ -1,0 +1,4 @@
+@NullMarked
+package cn.tanji.cli.drill;
+
+import org.jspecify.annotations.NullMarked;
