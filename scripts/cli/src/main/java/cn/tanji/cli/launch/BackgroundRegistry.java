@@ -3,8 +3,6 @@ package cn.tanji.cli.launch;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +53,10 @@ public final class BackgroundRegistry {
             throw new LaunchException(Speech.ofUser().say(
                     "the registry did not come up within " + START_MAX.toSeconds()
                             + " s and was ended. The end of its log:\n",
-                    "登记系统未能在 " + START_MAX.toSeconds() + " 秒内就绪，已将其停止。日志末尾：\n") + endOfLog(folder));
+                    "登记系统未能在 " + START_MAX.toSeconds() + " 秒内就绪，已将其停止。日志末尾：\n") + log.end(LOG_LINES_SHOWN));
         }
         throw new LaunchException(Speech.ofUser().say("the registry did not start. The end of its log:\n",
-                "登记系统未能启动。日志末尾：\n") + endOfLog(folder));
+                "登记系统未能启动。日志末尾：\n") + log.end(LOG_LINES_SHOWN));
     }
 
     /** Through {@code nohup}, so that it outlives the terminal; all it prints goes to the log. */
@@ -110,15 +108,6 @@ public final class BackgroundRegistry {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LaunchException("interrupted while the registry starts in the background", e);
-        }
-    }
-
-    private static String endOfLog(DataFolder folder) {
-        try {
-            var lines = Files.readString(folder.log(), StandardCharsets.UTF_8).lines().toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
-        } catch (IOException e) {
-            return "(" + folder.log() + " cannot be read: " + e.getMessage() + ")";
         }
     }
 }

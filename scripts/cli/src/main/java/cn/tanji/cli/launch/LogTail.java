@@ -9,12 +9,16 @@ import java.util.stream.Stream;
 
 /** Reads what is added to a log from now on. */
 final class LogTail {
+    private static final int READ_MAX = 1 << 20;
+
     private final Path log;
+    private final long begun;
     private long read;
 
-    private LogTail(Path log, long read) {
+    private LogTail(Path log, long begun) {
         this.log = log;
-        this.read = read;
+        this.begun = begun;
+        this.read = begun;
     }
 
     static LogTail from(Path log) {
@@ -27,19 +31,30 @@ final class LogTail {
 
     /** Whole lines that were added since the last call. */
     Stream<String> lines() {
+        var bytes = from(read);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        read += end;
+        return new String(bytes, 0, end, StandardCharsets.UTF_8).lines();
+    }
+
+    /** The last lines, at most so many, of all that was added since this tail was made. */
+    String end(int most) {
+        var lines = new String(from(begun), StandardCharsets.UTF_8).lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - most), lines.size()));
+    }
+
+    private byte[] from(long place) {
         if (!Files.exists(log)) {
-            return Stream.empty();
+            return new byte[0];
         }
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
-            var bytes = new byte[(int) Math.max(0, Math.min(file.length() - read, 1 << 20))];
-            file.seek(read);
+            var bytes = new byte[(int) Math.max(0, Math.min(file.length() - place, READ_MAX))];
+            file.seek(place);
             file.readFully(bytes);
-            int end = bytes.length;
-            while (end > 0 && bytes[end - 1] != '\n') {
-                end--;
-            }
-            read += end;
-            return new String(bytes, 0, end, StandardCharsets.UTF_8).lines();
+            return bytes;
         } catch (IOException e) {
             throw new LaunchException("the log " + log + " cannot be read: " + e.getMessage(), e);
         }
