@@ -22,13 +22,18 @@ final class Program {
         /** Its output, if it ended well. */
         String orElseThrow(String what) {
             if (code != 0) {
-                throw new LocalNetworkException(what + " failed: " + lastLines());
+                throw new LocalNetworkException(what + " failed: " + reason());
             }
             return output;
         }
 
-        private String lastLines() {
+        /** The line that says it, since {@code peer} then goes on with its whole usage; else the last lines. */
+        private String reason() {
             var lines = output.strip().lines().toList();
+            var said = lines.stream().filter(line -> line.startsWith("Error: ")).findFirst();
+            if (said.isPresent()) {
+                return said.get();
+            }
             return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - 4), lines.size()));
         }
     }
