@@ -43,7 +43,7 @@ record BenchServices(RegistryServices registries) implements ChaincodeServices {
         var policies = new TreeMap<String, EndorsementPolicy>();
         policies.put(PLAIN, first.namespace().policy());
         policies.put(BATCHED, first.namespace().policy());
-        policies.put(ONE, EndorsementPolicy.peerOf(defined.authorityOf(first)));
+        policies.put(ONE, EndorsementPolicy.allOf(EndorsementPolicy.peerOf(defined.authorityOf(first))));
         policies.put(MAJORITY, EndorsementPolicy.majorityOf(peers));
         policies.put(EVERY, EndorsementPolicy.allOf(peers.toArray(EndorsementPolicy[]::new)));
         return policies;
