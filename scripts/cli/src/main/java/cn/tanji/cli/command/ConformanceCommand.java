@@ -44,14 +44,15 @@ public final class ConformanceCommand implements Callable<Integer> {
         if (task.suite != null) {
             var run = new SuiteRun(Place.home(), isOffline, System.getenv(), Clock.systemUTC()).of(task.suite);
             record.with(task.suite, run).write(Place.home());
-            out.line("Recorded in " + ConformanceRecord.FILE + ": " + run.passed() + " tests passed on "
-                    + task.suite.id() + " at " + run.commit() + ". Commit the file.");
+            out.line(out.speech().say("Recorded in %s: %d tests passed on %s at %s. Commit the file.",
+                    "已记录于 %s：%d 项测试在 %s 上通过（提交 %s）。请提交该文件。")
+                    .formatted(ConformanceRecord.FILE, run.passed(), task.suite.id(), run.commit()));
             return 0;
         }
-        var stale = record.stale(ComparedSources.fingerprints(Place.home()));
+        var stale = record.stale(ComparedSources.fingerprints(Place.home()), out.speech());
         stale.forEach(out::line);
         if (stale.isEmpty()) {
-            out.line("Nothing that was compared has changed since the recorded runs.");
+            out.say("Nothing that was compared has changed since the recorded runs.", "自所记录的运行以来，被比较的内容没有改动。");
         }
         return stale.isEmpty() ? 0 : 1;
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import cn.tanji.cli.launch.LaunchException;
+import cn.tanji.cli.text.Speech;
 
 /**
  * docs/conformance.md: the last green run of each suite. The page is for people and is read back by
@@ -102,18 +103,19 @@ public final class ConformanceRecord {
     }
 
     /** What is no longer shown, a sentence each; none if every required suite ran on what is there now. */
-    public List<String> stale(Map<String, String> now) {
+    public List<String> stale(Map<String, String> now, Speech speech) {
         var sentences = new ArrayList<String>();
         for (var suite : Suite.values()) {
             var run = of(suite);
             if (run.isEmpty() && suite.isRequired()) {
-                sentences.add(
-                        suite.id() + ": no run is recorded. To record one: " + suite.command());
+                sentences.add(speech.say("%s: no run is recorded. To record one: %s", "%s：尚无运行记录。请运行：%s")
+                        .formatted(suite.id(), suite.command()));
             }
             run.map(it -> changed(it.fingerprints(), now)).filter(areas -> !areas.isEmpty()).ifPresent(
-                    areas -> sentences.add(suite.id() + ": " + String.join(", ", areas) + " changed since the run of "
-                            + run.get().date() + " at " + run.get().commit() + ". To run it again: "
-                            + suite.command()));
+                    areas -> sentences.add(speech.say("%s: %s changed since the run of %s at %s. To run it again: %s",
+                            "%s：%s 自 %s（提交 %s）运行以来已有改动。请重新运行：%s")
+                            .formatted(suite.id(), String.join(", ", areas), run.get().date(), run.get().commit(),
+                                    suite.command())));
         }
         return sentences;
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import cn.tanji.cli.launch.LaunchException;
+import cn.tanji.cli.text.Speech;
 
 class ConformanceRecordTest {
     @TempDir
@@ -40,7 +41,7 @@ class ConformanceRecordTest {
     }
 
     private Iterable<String> stale() {
-        return ConformanceRecord.read(project).stale(ComparedSources.fingerprints(project));
+        return ConformanceRecord.read(project).stale(ComparedSources.fingerprints(project), Speech.english());
     }
 
     @Test
