@@ -2,13 +2,10 @@ package cn.tanji.domain.compliance;
 
 import static cn.tanji.domain.kernel.Decision.accept;
 import static cn.tanji.domain.kernel.Decision.refuse;
-import static cn.tanji.domain.kernel.Decision.refuseLines;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import cn.tanji.domain.entity.Entity;
 import cn.tanji.domain.kernel.Change;
 import cn.tanji.domain.kernel.Decision;
 import cn.tanji.domain.kernel.Decision.Refused;
@@ -37,29 +34,17 @@ public final class ConfirmEmissionsRules implements Operation<ConfirmEmissions> 
 
     @Override
     public List<RecordRef<?>> reads(ConfirmEmissions command, Occasion occasion) {
-        var reads = new ArrayList<RecordRef<?>>();
-        for (var row : command.rows()) {
-            reads.add(Entity.ref(row.entity()));
-            reads.add(Emissions.ref(command.year(), row.entity()));
-        }
-        return reads;
+        return EmissionsTable.reads(command.year(), command.rows().stream().map(ConfirmEmissions.Row::entity).toList());
     }
 
     @Override
     public Decision decide(ConfirmEmissions command, State state, Occasion occasion) {
-        var refused = Standing.ofAuthority(state, occasion);
+        var refused = Standing.ofAuthority(state, occasion)
+                .or(() -> EmissionsTable.checkCount(command.rows()))
+                .or(() -> EmissionsTable.checkRows(command.rows(), ConfirmEmissions.Row::entity, state,
+                        row -> check(row, command.year(), state)));
         if (refused.isPresent()) {
             return refused.get();
-        }
-        if (!Rows.isCountInBounds(command.rows())) {
-            return refuse(EmissionsRefusal.EMISSIONS_ROWS_OUT_OF_BOUNDS, Figure.of("rows", command.rows().size()),
-                    Figure.of("most", Rows.ROWS_MAX));
-        }
-        var lines = Rows.refused(command.rows(), ConfirmEmissions.Row::entity, state,
-                row -> check(row, command.year(), state));
-        if (!lines.isEmpty()) {
-            return refuseLines(EmissionsRefusal.EMISSIONS_HAVE_REFUSED_ROWS, lines,
-                    Figure.of("refused", lines.size()), Figure.of("rows", command.rows().size()));
         }
         // From here on the confirmation must succeed.
         return accept(new EmissionsConfirmed(command.year(), command.rows()))
