@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockMetadata;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
-import org.hyperledger.fabric.protos.common.Metadata;
 
 /**
  * A chain as a real peer stored it.
@@ -24,7 +24,8 @@ import org.hyperledger.fabric.protos.common.Metadata;
 record RecordedChain(List<Block> blocks) {
     /** Reads blocks that follow each other, each after its length, compressed with gzip. */
     static RecordedChain read(String name) {
-        try (InputStream packed = Objects.requireNonNull(RecordedChain.class.getResourceAsStream("/chains/" + name));
+        try (InputStream packed = Objects
+                .requireNonNull(RecordedChain.class.getResourceAsStream("/chains/" + name + ".blocks.gz"));
                 InputStream plain = new GZIPInputStream(packed)) {
             List<Block> blocks = new ArrayList<>();
             Block block = Block.parseDelimitedFrom(plain);
@@ -55,18 +56,11 @@ record RecordedChain(List<Block> blocks) {
         return stored.toBuilder().setMetadata(metadata).build();
     }
 
-    /** A block whose ordering nodes' signatures all stand over another block's content. */
-    static Block wronglySigned(Block stored, Block other) {
-        int slot = BlockMetadataIndex.SIGNATURES_VALUE;
-        try {
-            Metadata own = Metadata.parseFrom(stored.getMetadata().getMetadata(slot));
-            Metadata foreign = Metadata.parseFrom(other.getMetadata().getMetadata(slot));
-            Metadata mixed = own.toBuilder().clearSignatures().addAllSignatures(foreign.getSignaturesList()).build();
-            return ordered(stored).toBuilder()
-                    .setMetadata(stored.getMetadata().toBuilder().setMetadata(slot, mixed.toByteString())).build();
-        } catch (InvalidProtocolBufferException failure) {
-            throw new IllegalArgumentException("signatures of a recorded block parse", failure);
-        }
+    /** All codes that occur. */
+    Set<Integer> codes() {
+        Set<Integer> codes = new TreeSet<>();
+        blocks.forEach(block -> codes(block).forEach(code -> codes.add(code & 0xFF)));
+        return codes;
     }
 
     static ByteString codes(Block stored) {

@@ -58,6 +58,7 @@ public final class BlockValidator {
         if (checked.size() > 1 && checked.stream().anyMatch(Checked.Configured.class::isInstance)) {
             throw new UnsupportedTransactionException("a configuration transaction is alone in its block");
         }
+        PolicyReading.require(block.getHeader().getNumber(), block.getData().getDataList(), checked);
         List<TxValidationCode> codes = new ArrayList<>();
         PolicyCheck policyCheck = new PolicyCheck(state, policies, new CollectionPolicies(state, config));
         checked.forEach(one -> codes.add(policyCode(one, policyCheck)));

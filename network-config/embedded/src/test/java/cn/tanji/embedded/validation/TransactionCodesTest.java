@@ -128,6 +128,11 @@ class TransactionCodesTest {
     }
 
     @Test
+    void a_transaction_without_an_action_is_an_invalid_endorser_transaction() {
+        assertCode(INVALID_ENDORSER_TRANSACTION, valid().transaction(t -> t.clearActions()));
+    }
+
+    @Test
     void another_proposal_hash_is_an_invalid_endorser_transaction() {
         assertCode(INVALID_ENDORSER_TRANSACTION, valid().answer(a -> a.setProposalHash(GARBAGE)));
     }

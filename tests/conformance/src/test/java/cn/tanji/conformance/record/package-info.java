@@ -1,0 +1,8 @@
+/**
+ * Records chains by hand: starts a throw-away network of Fabric's own programs, has it judge valid and invalid transactions, and
+ * stores blocks and state as a peer has them. No test runs this.
+ */
+@NullMarked
+package cn.tanji.conformance.record;
+
+import org.jspecify.annotations.NullMarked;
