@@ -1,0 +1,84 @@
+package cn.tanji.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import cn.tanji.consortium.definition.Consortium;
+import cn.tanji.consortium.definition.Member;
+import cn.tanji.consortium.definition.Namespace;
+import cn.tanji.consortium.definition.PortUse;
+import cn.tanji.consortium.render.ChaincodePackage;
+import cn.tanji.consortium.render.Placement;
+
+/** The chaincode processes of a local network, one a member, which serves each registry on a port of its own. */
+final class LocalChaincode {
+    private final Consortium consortium;
+    private final NetworkFolder folder;
+    private final ChaincodeServices services;
+    private final Administration administration;
+
+    LocalChaincode(Consortium consortium, NetworkFolder folder, ChaincodeServices services,
+            Administration administration) {
+        this.consortium = consortium;
+        this.folder = folder;
+        this.services = services;
+        this.administration = administration;
+    }
+
+    /** A member's package of each registry, written where it is installed from. */
+    Map<Namespace, ChaincodePackage> packages(Member member) {
+        var packages = new LinkedHashMap<Namespace, ChaincodePackage>();
+        var peer = member.peers().getFirst();
+        var namespaces = consortium.namespaces();
+        for (int i = 0; i < namespaces.size(); i++) {
+            var connection = new ChaincodePackage.Connection(Placement.THIS_MACHINE.host(peer) + ":" + port(member, i),
+                    text(folder.msps().tlsRoot(member)), text(folder.msps().tlsCertificate(member, peer)),
+                    text(folder.msps().tlsKey(member, peer)));
+            var made = ChaincodePackage.of(namespaces.get(i).name() + "_" + services.version(), connection);
+            NetworkFolder.writeSecret(folder.chaincodePackage(member, namespaces.get(i)), made.bytes());
+            packages.put(namespaces.get(i), made);
+        }
+        return packages;
+    }
+
+    /** Puts a member's packages onto its peer. */
+    void install(Member member) {
+        consortium.namespaces()
+                .forEach(namespace -> administration.install(member, folder.chaincodePackage(member, namespace)));
+    }
+
+    /** Starts a member's chaincode process for these packages. */
+    void start(Member member, Map<Namespace, ChaincodePackage> packages) {
+        var peer = member.peers().getFirst();
+        var served = new ArrayList<ChaincodeServices.Served>();
+        packages.forEach((namespace, it) -> served.add(new ChaincodeServices.Served(namespace, it.id(),
+                Placement.THIS_MACHINE.host(peer) + ":" + port(member, served.size()))));
+        new NodeProcess(folder.chaincode(member)).start(services.environment(served, new ChaincodeServices.Tls(
+                folder.msps().tlsCertificate(member, peer), folder.msps().tlsKey(member, peer),
+                folder.msps().tlsRoot(member))), services.command());
+    }
+
+    /** Until a member's chaincode process serves its last registry. */
+    void awaitReady(Member member) {
+        int last = port(member, consortium.namespaces().size() - 1);
+        Waiting.until(new NodeProcess(folder.chaincode(member)), () -> Waiting.listens(last));
+    }
+
+    private static int port(Member member, int namespace) {
+        return member.peers().getFirst().port(PortUse.CHAINCODE) + namespace;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
+}
