@@ -131,7 +131,8 @@ public final class LocalNetwork {
     /** Ends one process. */
     public void stop(String name) {
         if (!new NodeProcess(nodes.folderOf(name)).end()) {
-            throw new LocalNetworkException(name + " does not run. See: scripts/registry status --network local");
+            throw new LocalNetworkException(name + " does not run. See: scripts/registry status --network local",
+                    name + " 未在运行。查看状态：scripts/registry status --network local");
         }
     }
 

@@ -141,8 +141,12 @@ final class LocalNodes {
      */
     NodeFolder folderOf(String name) {
         return folders().stream().filter(each -> each.name().equals(name)).findFirst()
-                .orElseThrow(() -> new LocalNetworkException("there is no node '" + name + "': name one of "
-                        + folders().stream().map(NodeFolder::name).toList()));
+                .orElseThrow(() -> new LocalNetworkException("there is no node '" + name + "': name one of " + names(),
+                        "没有进程“" + name + "”，可用：" + names()));
+    }
+
+    private List<String> names() {
+        return folders().stream().map(NodeFolder::name).toList();
     }
 
     private NodeFolder place(Owned each) {

@@ -28,7 +28,7 @@ class ChineseTest {
     @Test
     void status_and_down_of_nothing() throws Exception {
         assertThat(chinese("status", "--data", folder.toString(), "--definition", DEFINITION))
-                .contains("上没有运行中的登记系统", "主管部门", "经由 guangdong 的节点", "背书策略");
+                .contains("上没有运行中的登记系统", "主管部门", "经由 guangdong 的对等节点", "背书策略");
         assertThat(chinese("down", "--data", folder.toString())).contains("上没有运行中的登记系统");
     }
 

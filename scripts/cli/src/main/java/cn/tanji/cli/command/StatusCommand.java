@@ -76,7 +76,7 @@ public final class StatusCommand implements Callable<Integer> {
         var table = new TextTable(speech.say("member", "成员"), "MSP", speech.say("kind", "类别"),
                 speech.say("takes part with", "参与方式"));
         consortium.members().forEach(member -> table.row(member.id(), member.mspId(), kind(member.kind(), speech),
-                member.through().map(other -> speech.say("the peer of " + other, "经由 " + other + " 的节点"))
+                member.through().map(other -> speech.say("the peer of " + other, "经由 " + other + " 的对等节点"))
                         .orElse(String.join(", ", member.nodes().stream().map(Node::name).toList()))));
         print(out, table);
     }

@@ -71,7 +71,7 @@ public final class LocalStatus {
 
     private String role(String role) {
         return switch (role) {
-            case "peer" -> speech.say(role, "节点");
+            case "peer" -> speech.say(role, "对等节点");
             case "orderer" -> speech.say(role, "排序节点");
             case "chaincode" -> speech.say(role, "链码");
             default -> role;
@@ -89,7 +89,7 @@ public final class LocalStatus {
         var asked = consortium.peerMembers().stream().filter(this::runs).findFirst();
         consortium.namespaces().forEach(namespace -> table.row(namespace.name(), asked
                 .map(member -> speech.say("sequence ", "序号 ") + site.network().sequence(member, namespace))
-                .orElse(speech.say("no peer runs", "没有运行中的节点"))));
+                .orElse(speech.say("no peer runs", "没有运行中的对等节点"))));
         return table;
     }
 
