@@ -30,7 +30,7 @@ class RecordedChainTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"setup-bft", "conflicts-bft"})
+    @ValueSource(strings = {"setup-bft", "conflicts-bft", "raft"})
     void every_block_gets_the_codes_and_the_commit_hash_of_the_real_peer(String name) {
         RecordedChain chain = RecordedChain.read(name);
         try (ChannelLedger ledger = open(chain, Verification.CHAIN)) {
