@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 import com.google.protobuf.ByteString;
@@ -46,7 +47,7 @@ class RecordedChainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"setup-bft", "conflicts-bft"})
+    @ValueSource(strings = {"setup-bft", "conflicts-bft", "raft"})
     void a_recorded_chain_on_disk_passes_the_full_check_at_the_next_start(String name) {
         RecordedChain chain = RecordedChain.read(name);
         committed(chain).close();
@@ -56,7 +57,7 @@ class RecordedChainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"setup-bft", "conflicts-bft"})
+    @ValueSource(strings = {"setup-bft", "conflicts-bft", "raft"})
     void a_byte_changed_in_header_transactions_or_signatures_is_noticed(String name) {
         RecordedChain chain = RecordedChain.read(name);
         try (ChannelLedger ledger = open(chain, Verification.CHAIN)) {
@@ -67,6 +68,20 @@ class RecordedChainTest {
                                 .isInstanceOf(BlockRefusedException.class));
                 ledger.commit(ordered);
             }
+        }
+    }
+
+    /**
+     * Keys, values, versions and metadata, of public state and of the hashes of private data. Left out is the one row outside every
+     * chaincode's namespace, where a peer keeps the channel's configuration.
+     */
+    @Test
+    void the_final_state_is_that_of_the_real_peer() {
+        SortedMap<String, List<String>> real = RecordedState.read("raft");
+        assertThat(real).containsKeys("cc", "_lifecycle", "cc$$hguarded");
+        try (ChannelLedger ledger = committed(RecordedChain.read("raft"))) {
+            real.forEach((namespace, rows) -> assertThat(RecordedState.of(ledger.snapshot(), namespace)).as(namespace)
+                    .containsExactlyInAnyOrderElementsOf(rows));
         }
     }
 
