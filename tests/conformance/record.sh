@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
-mvn -o -q -Dquick -pl tests/conformance -am test-compile dependency:build-classpath \
+mvn -q -Dquick -pl tests/conformance -am test-compile dependency:build-classpath \
     -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
 cd tests/conformance
 for ordering in RAFT BFT; do
