@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -104,10 +105,12 @@ final class MarketBench implements Callable<Integer> {
         emissions.dirty().stream().limit(DIRTY_SHOWN)
                 .forEach(row -> out.println("  line " + row.line() + ": " + row.reason()));
         if (emissions.dirty().size() > DIRTY_SHOWN) {
-            out.println("  … and " + (emissions.dirty().size() - DIRTY_SHOWN) + " more: "
-                    + emissions.dirty().stream().skip(DIRTY_SHOWN)
-                            .collect(Collectors.groupingBy(row -> row.reason().replaceAll("[0-9]+", "n"),
-                                    java.util.TreeMap::new, Collectors.counting())));
+            out.println("  … and in the other lines");
+            emissions.dirty().stream().skip(DIRTY_SHOWN)
+                    .collect(Collectors.groupingBy(VerifiedEmissions.Dirty::reason, TreeMap::new,
+                            Collectors.counting()))
+                    .entrySet().stream().limit(DIRTY_SHOWN)
+                    .forEach(one -> out.println("  " + one.getValue() + " times: " + one.getKey()));
         }
         out.println();
         out.flush();

@@ -5,19 +5,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockData;
 import org.hyperledger.fabric.protos.common.BlockHeader;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.gateway.SubmitRequest;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
+import cn.tanji.embedded.channel.NextConfiguration;
 import cn.tanji.embedded.deliver.CommittedBlock;
 import cn.tanji.embedded.validation.BlockValidator;
 import cn.tanji.embedded.validation.Judgement;
 import cn.tanji.embedded.validation.StopConditionException;
 import cn.tanji.embedded.validation.UnsupportedTransactionException;
+import cn.tanji.embedded.wire.GoProtobuf;
 
 /**
  * Envelopes, judged as part of a block that nobody filtered, and submitted through the gateway. An envelope that differs from the
@@ -63,9 +70,27 @@ public final class EnvelopeTarget {
                 .setData(data).build();
         try {
             Judgement judgement = validator.judge(block, network.network.ledger().snapshot(), _ -> false);
-            return judgement.codes().getFirst();
+            TxValidationCode code = judgement.codes().getFirst();
+            return code == TxValidationCode.VALID && isRefusedConfiguration(block)
+                    ? TxValidationCode.NOT_VALIDATED
+                    : code;
         } catch (StopConditionException | UnsupportedTransactionException _) {
             return TxValidationCode.NOT_VALIDATED;
+        }
+    }
+
+    /** A configuration that does not follow the one in force makes a peer refuse the block, whatever the transaction's code. */
+    private boolean isRefusedConfiguration(Block block) {
+        try {
+            var payload = GoProtobuf.parse(Payload.parser(),
+                    GoProtobuf.parse(Envelope.parser(), block.getData().getData(0)).getPayload());
+            var header = GoProtobuf.parse(ChannelHeader.parser(), payload.getHeader().getChannelHeader());
+            if (header.getType() == HeaderType.CONFIG_VALUE) {
+                NextConfiguration.of(block, network.network.ledger().config());
+            }
+            return false;
+        } catch (InvalidProtocolBufferException | IllegalArgumentException _) {
+            return true;
         }
     }
 

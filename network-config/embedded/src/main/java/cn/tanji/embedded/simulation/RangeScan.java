@@ -10,8 +10,8 @@ import cn.tanji.embedded.rwset.Reads;
 import cn.tanji.embedded.statedb.StateEntry;
 
 /**
- * One range query under way. Every row handed out counts as read, whoever asked for it. Belongs to one simulator and one
- * thread.
+ * One range query under way. Every row handed out counts as read, whoever asked for it. Belongs to one simulator, and ends
+ * with it.
  */
 public final class RangeScan {
     private final String namespace;
@@ -21,6 +21,7 @@ public final class RangeScan {
     private final RangeReads reads = new RangeReads();
     private final RangeQueryInfo.Builder record;
     private int handedOut;
+    private boolean done;
 
     /** A scan that hands out at most rowsMax rows; 0 for no limit. */
     RangeScan(String namespace, String start, String requestedEnd, int rowsMax, Iterator<StateEntry> rows) {
@@ -31,8 +32,13 @@ public final class RangeScan {
         this.record = RangeQueryInfo.newBuilder().setStartKey(start);
     }
 
-    /** The next row, or null at the end of the range or of the page. */
-    public @Nullable StateEntry next() {
+    /**
+     * The next row, or null at the end of the range or of the page.
+     *
+     * @throws SimulationException after the end of the simulation
+     */
+    public synchronized @Nullable StateEntry next() {
+        checkDone();
         if ((rowsMax > 0 && handedOut >= rowsMax) || !rows.hasNext()) {
             record.setItrExhausted(true).setEndKey(requestedEnd);
             return null;
@@ -45,7 +51,8 @@ public final class RangeScan {
     }
 
     /** The key at which the next page begins, empty if there is none. That row does not count as read. */
-    public String bookmark() {
+    public synchronized String bookmark() {
+        checkDone();
         return rows.hasNext() ? rows.next().key() : "";
     }
 
@@ -54,8 +61,15 @@ public final class RangeScan {
     }
 
     /** What the read/write set says of this query. Call once, at the end of the simulation. */
-    RangeQueryInfo record() {
+    synchronized RangeQueryInfo record() {
+        done = true;
         reads.writeTo(record);
         return record.build();
+    }
+
+    private void checkDone() {
+        if (done) {
+            throw new SimulationException("this instance should not be used after calling Done()");
+        }
     }
 }

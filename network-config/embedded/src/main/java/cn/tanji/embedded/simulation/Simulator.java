@@ -19,7 +19,7 @@ import cn.tanji.embedded.statedb.VersionedValue;
 /**
  * Runs one transaction against a snapshot of the state. Reads see the snapshot, never the transaction's own writes; each
  * read is recorded with its version, each write staged. All chaincodes of the transaction share one simulator, each in its
- * namespace. One thread at a time.
+ * namespace. For any thread: a chaincode that goes on asking while its answer is taken is refused, and harms nothing.
  */
 public final class Simulator {
     private final StateView state;
@@ -30,7 +30,7 @@ public final class Simulator {
     private final Map<String, SortedMap<String, Map<String, ByteString>>> writtenKeys = new TreeMap<>(KeyOrder.UTF8);
     private boolean writePerformed;
     private boolean pagedQueryPerformed;
-    private volatile boolean done;
+    private boolean done;
 
     /** A simulator for one transaction over a snapshot. */
     public Simulator(StateView state, HistorySource history, String transactionId) {
@@ -40,13 +40,13 @@ public final class Simulator {
     }
 
     /** The committed value, empty if the key does not exist. */
-    public ByteString get(String namespace, String key) {
+    public synchronized ByteString get(String namespace, String key) {
         VersionedValue value = read(namespace, key);
         return value == null ? ByteString.EMPTY : value.value();
     }
 
     /** The committed metadata of a key by name, empty if it has none or does not exist. Counts as a read of the key. */
-    public Map<String, ByteString> getMetadata(String namespace, String key) {
+    public synchronized Map<String, ByteString> getMetadata(String namespace, String key) {
         VersionedValue value = read(namespace, key);
         return value == null ? Map.of() : value.metadata();
     }
@@ -56,7 +56,7 @@ public final class Simulator {
      *
      * @throws SimulationException after a paged query
      */
-    public void put(String namespace, String key, ByteString value) {
+    public synchronized void put(String namespace, String key, ByteString value) {
         checkWrite();
         set.write(namespace, key, value);
         rememberWritten(namespace, key);
@@ -67,7 +67,7 @@ public final class Simulator {
      *
      * @throws SimulationException after a paged query
      */
-    public void delete(String namespace, String key) {
+    public synchronized void delete(String namespace, String key) {
         put(namespace, key, ByteString.EMPTY);
     }
 
@@ -76,14 +76,14 @@ public final class Simulator {
      *
      * @throws SimulationException after a paged query
      */
-    public void putMetadata(String namespace, String key, Map<String, ByteString> metadata) {
+    public synchronized void putMetadata(String namespace, String key, Map<String, ByteString> metadata) {
         checkWrite();
         set.writeMetadata(namespace, key, metadata);
         rememberWritten(namespace, key);
     }
 
     /** Starts a range query over {@code [start, end)}; an empty bound is open. */
-    public RangeScan range(String namespace, String start, String end) {
+    public synchronized RangeScan range(String namespace, String start, String end) {
         checkDone();
         return scan(namespace, start, end, 0);
     }
@@ -94,7 +94,7 @@ public final class Simulator {
      * @param rowsMax size of the page; 0 for no limit
      * @throws SimulationException after a write
      */
-    public RangeScan page(String namespace, String start, String end, int rowsMax) {
+    public synchronized RangeScan page(String namespace, String start, String end, int rowsMax) {
         checkDone();
         if (writePerformed) {
             throw new SimulationException("txid [" + transactionId + "]: unsuppored transaction. "
@@ -105,13 +105,13 @@ public final class Simulator {
     }
 
     /** Committed values of a key, newest first. Records no read. */
-    public Iterator<KeyModification> history(String namespace, String key) {
+    public synchronized Iterator<KeyModification> history(String namespace, String key) {
         checkDone();
         return history.history(namespace, key);
     }
 
     /** Ends the simulation and tells its results. */
-    public SimulationResults finish() {
+    public synchronized SimulationResults finish() {
         checkDone();
         done = true;
         scans.forEach(scan -> set.rangeQuery(scan.namespace(), scan.record()));
@@ -119,7 +119,7 @@ public final class Simulator {
     }
 
     /** Ends the simulation without results: later operations of a chaincode that still runs are refused. */
-    public void abandon() {
+    public synchronized void abandon() {
         done = true;
     }
 

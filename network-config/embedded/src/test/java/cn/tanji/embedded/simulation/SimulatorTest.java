@@ -3,9 +3,12 @@ package cn.tanji.embedded.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.google.protobuf.ByteString;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
@@ -38,6 +41,37 @@ class SimulatorTest {
     void an_absent_key_reads_as_empty_and_is_recorded_without_version() throws Exception {
         assertThat(simulator.get("cc", "k")).isEqualTo(ByteString.EMPTY);
         assertThat(set().getReadsList()).containsExactly(KVRead.newBuilder().setKey("k").build());
+    }
+
+    @Test
+    void a_scan_ends_with_its_simulation() {
+        state.put("cc", "a", "1", 4);
+        RangeScan scan = simulator.range("cc", "", "");
+        simulator.finish();
+        assertThatThrownBy(scan::next).isInstanceOf(SimulationException.class);
+        assertThatThrownBy(scan::bookmark).isInstanceOf(SimulationException.class);
+    }
+
+    @Test
+    void a_chaincode_that_asks_while_its_answer_is_taken_is_refused_and_harms_nothing() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            Simulator one = new Simulator(state, (_, _) -> Collections.emptyIterator(), "tx" + i);
+            CountDownLatch begun = new CountDownLatch(1);
+            AtomicInteger refusals = new AtomicInteger();
+            Thread asking = Thread.ofVirtual().start(() -> {
+                while (refusals.get() == 0) {
+                    try {
+                        one.range("cc", "", "").next();
+                        begun.countDown();
+                    } catch (SimulationException _) {
+                        refusals.incrementAndGet();
+                    }
+                }
+            });
+            begun.await();
+            one.finish();
+            assertThat(asking.join(Duration.ofSeconds(20))).as("it was refused and ended").isTrue();
+        }
     }
 
     @Test
