@@ -11,6 +11,7 @@ import org.hyperledger.fabric.protos.common.BlockchainInfo;
 
 import cn.tanji.embedded.ledger.Ledger;
 import cn.tanji.embedded.ledger.LedgerOptions;
+import cn.tanji.embedded.ledger.Opening;
 import cn.tanji.embedded.ledger.Verification;
 import cn.tanji.embedded.transport.PeerDoor;
 
@@ -59,6 +60,11 @@ public final class EmbeddedNetwork implements AutoCloseable {
     /** What this network is and is not, in a few sentences for people. Also logged at start. */
     public String notice() {
         return Notice.of(definition, parts.ledger());
+    }
+
+    /** How the ledger was opened: what was proved, and what was believed. */
+    public Opening opening() {
+        return parts.ledger().opening();
     }
 
     /**

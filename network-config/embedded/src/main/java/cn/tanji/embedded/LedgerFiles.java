@@ -6,14 +6,13 @@ import cn.tanji.embedded.channel.ChannelSpec;
 import cn.tanji.embedded.channel.GenesisBlock;
 import cn.tanji.embedded.channel.OrdererSpec;
 import cn.tanji.embedded.ledger.ChannelLedger;
-import cn.tanji.embedded.ledger.Ledger;
 import cn.tanji.embedded.ledger.LedgerOptions;
 
 /** Opens the ledger of a network: the genesis block follows from the definition and must be the one on disk. */
 final class LedgerFiles {
     private LedgerFiles() {}
 
-    static Ledger open(NetworkDefinition definition, LedgerOptions options) {
+    static ChannelLedger open(NetworkDefinition definition, LedgerOptions options) {
         List<OrdererSpec> orderers = definition
                 .organisations()
                 .stream()

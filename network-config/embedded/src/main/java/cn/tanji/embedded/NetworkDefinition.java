@@ -10,6 +10,8 @@ import java.util.function.Function;
 
 import cn.tanji.embedded.chaincode.StateBatching;
 import cn.tanji.embedded.channel.BatchSettings;
+import cn.tanji.embedded.ledger.LedgerOptions;
+import cn.tanji.embedded.ledger.Verification;
 import cn.tanji.embedded.transport.ConcurrencyLimits;
 
 /**
@@ -24,6 +26,7 @@ import cn.tanji.embedded.transport.ConcurrencyLimits;
  * @param clock what peers compare proposals and certificates with
  * @param singleRun runs a chaincode once and lets every endorser sign that one result: faster, and blind to
  *        nondeterministic chaincode
+ * @param ledger how the ledger is opened and kept
  */
 public record NetworkDefinition(
         String channel,
@@ -33,7 +36,8 @@ public record NetworkDefinition(
         ConcurrencyLimits limits,
         Path dataDirectory,
         Clock clock,
-        boolean singleRun) {
+        boolean singleRun,
+        LedgerOptions ledger) {
     /** What a registry wants: 250 ms, 500 transactions, 2 MiB, and 10 MiB for one transaction. */
     public static final BatchSettings STANDARD_BATCH = new BatchSettings(500, 10 << 20, 2 << 20,
             Duration.ofMillis(250));
@@ -54,23 +58,25 @@ public record NetworkDefinition(
             List<ChaincodeDeployment> chaincodes,
             Path dataDirectory) {
         return new NetworkDefinition(channel, organisations, chaincodes, STANDARD_BATCH, ConcurrencyLimits.FABRIC,
-                dataDirectory, Clock.systemUTC(), false);
+                dataDirectory, Clock.systemUTC(), false, LedgerOptions.of(Verification.CHAIN));
     }
 
     /** The same network with other rules for cutting blocks. */
     public NetworkDefinition withBatch(BatchSettings other) {
         return new NetworkDefinition(channel, organisations, chaincodes, other, limits, dataDirectory, clock,
-                singleRun);
+                singleRun, ledger);
     }
 
     /** The same network with other limits. */
     public NetworkDefinition withLimits(ConcurrencyLimits other) {
-        return new NetworkDefinition(channel, organisations, chaincodes, batch, other, dataDirectory, clock, singleRun);
+        return new NetworkDefinition(channel, organisations, chaincodes, batch, other, dataDirectory, clock, singleRun,
+                ledger);
     }
 
     /** The same network with other chaincodes. */
     public NetworkDefinition withChaincodes(List<ChaincodeDeployment> others) {
-        return new NetworkDefinition(channel, organisations, others, batch, limits, dataDirectory, clock, singleRun);
+        return new NetworkDefinition(channel, organisations, others, batch, limits, dataDirectory, clock, singleRun,
+                ledger);
     }
 
     /** The same network in which the peer of one member announces something else to its chaincode services. */
@@ -79,18 +85,26 @@ public record NetworkDefinition(
                 .stream()
                 .map(one -> one.mspId().equals(mspId) ? one.withBatching(batching) : one)
                 .toList();
-        return new NetworkDefinition(channel, changed, chaincodes, batch, limits, dataDirectory, clock, singleRun);
+        return new NetworkDefinition(channel, changed, chaincodes, batch, limits, dataDirectory, clock, singleRun,
+                ledger);
     }
 
     /** The same network with another clock. */
     public NetworkDefinition withClock(Clock other) {
         return new NetworkDefinition(channel, organisations, chaincodes, batch, limits, dataDirectory, other,
-                singleRun);
+                singleRun, ledger);
     }
 
     /** The same network with the single-run switch set. */
     public NetworkDefinition withSingleRun(boolean once) {
-        return new NetworkDefinition(channel, organisations, chaincodes, batch, limits, dataDirectory, clock, once);
+        return new NetworkDefinition(channel, organisations, chaincodes, batch, limits, dataDirectory, clock, once,
+                ledger);
+    }
+
+    /** The same network whose ledger is opened and kept otherwise. */
+    public NetworkDefinition withLedger(LedgerOptions options) {
+        return new NetworkDefinition(channel, organisations, chaincodes, batch, limits, dataDirectory, clock, singleRun,
+                options);
     }
 
     private static <T> void requireDistinct(String what, List<T> all, Function<T, String> name) {

@@ -18,9 +18,7 @@ import cn.tanji.embedded.access.Expiry;
 import cn.tanji.embedded.deliver.DeliverService;
 import cn.tanji.embedded.gateway.ChannelPeer;
 import cn.tanji.embedded.gateway.GatewayNetwork;
-import cn.tanji.embedded.ledger.Ledger;
-import cn.tanji.embedded.ledger.LedgerOptions;
-import cn.tanji.embedded.ledger.Verification;
+import cn.tanji.embedded.ledger.ChannelLedger;
 import cn.tanji.embedded.ordering.BroadcastService;
 import cn.tanji.embedded.ordering.CommitLine;
 import cn.tanji.embedded.ordering.Orderer;
@@ -32,13 +30,13 @@ final class NetworkParts implements AutoCloseable {
 
     private final NetworkDefinition definition;
     private final Deque<Runnable> closing = new ArrayDeque<>();
-    private final Ledger ledger;
+    private final ChannelLedger ledger;
     private final CommitLine line;
     private final Orderer orderer;
     private final Map<String, PeerParts> peers = new LinkedHashMap<>();
     private final Map<String, PeerDoor> doors = new LinkedHashMap<>();
 
-    private NetworkParts(NetworkDefinition definition, Ledger ledger) {
+    private NetworkParts(NetworkDefinition definition, ChannelLedger ledger) {
         this.definition = definition;
         this.ledger = ledger;
         closing.push(ledger::close);
@@ -48,8 +46,7 @@ final class NetworkParts implements AutoCloseable {
     }
 
     static NetworkParts start(NetworkDefinition definition) throws IOException {
-        NetworkParts parts = new NetworkParts(definition,
-                LedgerFiles.open(definition, LedgerOptions.of(Verification.CHAIN)));
+        NetworkParts parts = new NetworkParts(definition, LedgerFiles.open(definition, definition.ledger()));
         try {
             parts.open();
             return parts;
@@ -59,7 +56,7 @@ final class NetworkParts implements AutoCloseable {
         }
     }
 
-    Ledger ledger() {
+    ChannelLedger ledger() {
         return ledger;
     }
 

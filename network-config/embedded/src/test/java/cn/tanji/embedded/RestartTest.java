@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import cn.tanji.embedded.ledger.LedgerOptions;
+import cn.tanji.embedded.ledger.Opening;
+import cn.tanji.embedded.ledger.Verification;
 import cn.tanji.embedded.sample.Policies;
 import cn.tanji.embedded.sample.SampleChaincode;
 import cn.tanji.embedded.sample.SampleNetwork;
@@ -43,6 +47,25 @@ class RestartTest {
             network.contract("gd").submitTransaction("put", "kept", "newer");
             assertThat(network.network().height()).isEqualTo(height + 1);
         }
+    }
+
+    @Test
+    void believes_its_checkpoint_after_a_clean_stop_and_says_so() throws Exception {
+        UnaryOperator<NetworkDefinition> fast = definition -> quick(definition)
+                .withLedger(LedgerOptions.of(Verification.FAST));
+        long height;
+        try (SampleNetwork network = start(fast)) {
+            network.contract("gd").submitTransaction("put", "kept", "value");
+            height = network.network().height();
+        }
+        try (SampleNetwork network = start(fast)) {
+            assertThat(network.network().opening()).isEqualTo(new Opening(height, 0, Optional.empty()));
+            assertThat(network.network().notice()).contains("first " + height + " blocks are from the checkpoint");
+            assertThat(network.contract("gd").evaluateTransaction("get", "kept")).asString().isEqualTo("value");
+            network.contract("gd").submitTransaction("put", "kept", "newer");
+        }
+        assertThat(EmbeddedNetwork.prove(fast.apply(SampleNetwork.definition(members, directory)), Verification.FULL,
+                _ -> {}).getHeight()).isEqualTo(height + 1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockHeader;
 
 /**
  * The blocks on disk, the truth from which all else is rebuilt: append-only files of records {@code [length][CRC32C of the
@@ -38,6 +39,17 @@ public final class BlockFiles implements AutoCloseable {
     public interface Visitor {
         /** A stored block whose bytes are intact. */
         void visit(Block block);
+
+        /** Whether only the header of a block is wanted: the rest of it is then not even read. */
+        default boolean wantsOnlyHeader(long number) {
+            return false;
+        }
+
+        /** The header of such a block, in the place of {@link #visit}. */
+        default void visitHeader(BlockHeader header) {}
+
+        /** An incomplete record of this block, left by a crash at the end, is about to be cut off. */
+        default void incomplete(long number) {}
     }
 
     /**
@@ -139,6 +151,7 @@ public final class BlockFiles implements AutoCloseable {
                 if (!isLast) {
                     throw new CorruptChainException(count(), name + " ends inside a record");
                 }
+                visitor.incomplete(count());
                 file.truncate(end);
                 return;
             }
@@ -146,7 +159,12 @@ public final class BlockFiles implements AutoCloseable {
             synchronized (this) {
                 places.add(place);
             }
-            visitor.visit(read(places.size() - 1L));
+            long number = places.size() - 1L;
+            if (visitor.wantsOnlyHeader(number)) {
+                visitor.visitHeader(BlockRecord.header(file, end, length, number));
+            } else {
+                visitor.visit(read(number));
+            }
             end += BlockRecord.OVERHEAD + length;
         }
     }

@@ -4,6 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockHeader;
+
 /**
  * One record of a block file: {@code [length][CRC32C of the length][bytes][CRC32C of the bytes]}. The length has a checksum of its
  * own, so that a damaged length is not taken for a record cut short by a crash.
@@ -12,6 +18,10 @@ final class BlockRecord {
     static final int OVERHEAD = 12;
     static final int INCOMPLETE = -1;
     private static final int HEADER = 8;
+    /** How a block begins: with its first field, whose length is given. */
+    private static final int HEADER_TAG = Block.HEADER_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+    /** Bytes of a block in which its header ends: a number and two hashes. */
+    private static final int BLOCK_HEADER_MAX = 96;
 
     private BlockRecord() {}
 
@@ -42,6 +52,23 @@ final class BlockRecord {
             throw new CorruptChainException(number, "its checksum does not match");
         }
         return content;
+    }
+
+    /**
+     * The header of the block in a record, without a look at the rest: no checksum covers it alone, so the caller must compare its
+     * hash with what the next block says.
+     */
+    static BlockHeader header(BlockFile file, long offset, int length, long number) throws IOException {
+        CodedInputStream start = CodedInputStream
+                .newInstance(file.read(offset + HEADER, Math.min(length, BLOCK_HEADER_MAX)));
+        try {
+            if (start.readTag() != HEADER_TAG) {
+                throw new CorruptChainException(number, "it does not begin with its header");
+            }
+            return BlockHeader.parseFrom(start.readBytes());
+        } catch (InvalidProtocolBufferException failure) {
+            throw new CorruptChainException(number, "its header does not parse: " + failure.getMessage());
+        }
     }
 
     private static int checksum(ByteBuffer bytes) {

@@ -60,13 +60,18 @@ public final class DataDirectory implements AutoCloseable {
         return path.resolve("blocks");
     }
 
+    /** The folder itself. */
+    public Path path() {
+        return path;
+    }
+
     @Override
     public void close() throws IOException {
         lockFile.close();
     }
 
     /** Makes the names in a folder durable. */
-    static void force(Path folder) throws IOException {
+    public static void force(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, READ)) {
             channel.force(true);
         }

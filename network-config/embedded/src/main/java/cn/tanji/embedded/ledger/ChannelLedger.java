@@ -2,6 +2,8 @@ package cn.tanji.embedded.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -50,40 +52,78 @@ public final class ChannelLedger implements Ledger {
     /** For deliveries and look-ups that follow a commit; older blocks are read from disk. */
     private static final int BLOCKS_KEPT = 4;
 
+    private static final Logger LOG = System.getLogger(ChannelLedger.class.getName());
+
     private volatile ChannelConfig config;
     private final DataDirectory directory;
     private final BlockFiles files;
+    private final ByteString genesisHash;
     private final ExecutorService pool;
     private final LedgerOptions options;
     private volatile BlockValidator validator;
-    private final TransactionIndex index = new TransactionIndex();
+    private final TransactionIndex index;
     private final Map<ByteString, Long> numbersByHash = new ConcurrentHashMap<>();
     private final BoundedCache<Long, Block> recent = new BoundedCache<>(BLOCKS_KEPT);
     private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
-    private volatile Tip tip = Tip.beforeGenesis();
+    private final Opening opening;
+    private final CheckpointKeeper keeper;
+    private volatile Tip tip;
     private volatile @Nullable ChannelHaltedException halted;
 
-    private ChannelLedger(ChannelConfig config, DataDirectory directory, ExecutorService pool, Block genesis,
-            LedgerOptions options) throws IOException {
-        this.config = config;
+    private ChannelLedger(Block genesis, DataDirectory directory, ExecutorService pool, LedgerOptions options,
+            Start start) throws IOException {
+        this.config = BlockChannelConfig.of(genesis);
+        this.genesisHash = BlockHashes.header(genesis.getHeader());
         this.directory = directory;
         this.pool = pool;
         this.options = options;
         this.validator = new BlockValidator(config, pool);
-        this.files = BlockFiles.open(directory.blocks(), options.fileBytes(), options.watch(),
-                block -> rebuild(block, genesis));
+        this.tip = Tip.beforeGenesis();
+        this.index = start.checkpoint().map(Checkpoint::index).orElseGet(TransactionIndex::new);
+        this.files = open(genesis, start.checkpoint());
+        long believed = start.checkpoint().map(it -> it.mark().height()).orElse(0L);
+        this.opening = new Opening(believed, files.count() - believed, start.distrust());
         if (files.count() == 0) {
-            StateUpdates none = new StateUpdates(tip.state());
-            Block stored = StoredMetadata.completed(genesis, StoredMetadata.filter(List.of(TxValidationCode.VALID)),
-                    ByteString.EMPTY);
-            try {
-                files.append(stored);
-            } catch (IOException failure) {
-                files.close();
-                throw failure;
-            }
-            apply(stored, ByteString.EMPTY, genesisJudgement(stored, none), config);
+            begin(genesis);
         }
+        this.keeper = new CheckpointKeeper(new CheckpointFile(directory.path()), options.checkpoints(),
+                start.checkpoint().map(Checkpoint::mark));
+    }
+
+    /** From what a ledger is opened: a checkpoint, or the blocks alone, if need be with the reason. */
+    private record Start(Optional<Checkpoint> checkpoint, Optional<String> distrust) {}
+
+    private BlockFiles open(Block genesis, Optional<Checkpoint> checkpoint) throws IOException {
+        BlockFiles.Visitor proving = block -> rebuild(block, genesis);
+        if (checkpoint.isEmpty()) {
+            return BlockFiles.open(directory.blocks(), options.fileBytes(), options.watch(), proving);
+        }
+        CheckpointedBlocks comparing = new CheckpointedBlocks(checkpoint.get().mark(), genesis,
+                options.verification() == Verification.FAST, numbersByHash::put, inForce -> {
+                    tip = checkpoint.get().tip();
+                    takeForce(inForce);
+                }, proving);
+        BlockFiles opened = BlockFiles.open(directory.blocks(), options.fileBytes(), options.watch(), comparing);
+        try {
+            comparing.requireReached();
+            return opened;
+        } catch (DistrustedCheckpointException failure) {
+            opened.close();
+            throw failure;
+        }
+    }
+
+    private void begin(Block genesis) throws IOException {
+        StateUpdates none = new StateUpdates(tip.state());
+        Block stored = StoredMetadata.completed(genesis, StoredMetadata.filter(List.of(TxValidationCode.VALID)),
+                ByteString.EMPTY);
+        try {
+            files.append(stored);
+        } catch (IOException failure) {
+            files.close();
+            throw failure;
+        }
+        apply(stored, ByteString.EMPTY, genesisJudgement(stored, none), config);
     }
 
     /**
@@ -101,7 +141,7 @@ public final class ChannelLedger implements Ledger {
             ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
                     Thread.ofPlatform().daemon().name("validation-", 0).factory());
             try {
-                return new ChannelLedger(BlockChannelConfig.of(genesis), directory, pool, genesis, options);
+                return fastest(genesis, directory, pool, options);
             } catch (IOException | RuntimeException failure) {
                 pool.shutdown();
                 directory.close();
@@ -110,6 +150,30 @@ public final class ChannelLedger implements Ledger {
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot open " + folder, failure);
         }
+    }
+
+    private static ChannelLedger fastest(Block genesis, DataDirectory directory, ExecutorService pool,
+            LedgerOptions options) throws IOException {
+        Optional<Checkpoint> checkpoint = Optional.empty();
+        Optional<String> distrust = Optional.empty();
+        if (options.verification().usesCheckpoint()) {
+            try {
+                checkpoint = new CheckpointFile(directory.path()).read();
+                if (checkpoint.isPresent()) {
+                    return new ChannelLedger(genesis, directory, pool, options, new Start(checkpoint, distrust));
+                }
+            } catch (DistrustedCheckpointException failure) {
+                LOG.log(Level.WARNING, "the checkpoint in {0} is not used, all blocks are proved: {1}",
+                        directory.path(), failure.reason());
+                distrust = Optional.of(failure.reason());
+            }
+        }
+        return new ChannelLedger(genesis, directory, pool, options, new Start(Optional.empty(), distrust));
+    }
+
+    /** How this ledger was opened. */
+    public Opening opening() {
+        return opening;
     }
 
     @Override
@@ -202,6 +266,7 @@ public final class ChannelLedger implements Ledger {
                 Duration.ofNanos(System.nanoTime() - begun));
         listeners.forEach(listener -> listener.committed(result));
         options.watch().reached(CommitStep.TOLD, stored.getHeader().getNumber());
+        keeper.committed(() -> checkpoint(false));
         return result;
     }
 
@@ -214,8 +279,10 @@ public final class ChannelLedger implements Ledger {
     @Override
     public void close() {
         if (halted == null) {
+            keeper.stopped(checkpoint(true));
             halted = new ChannelHaltedException("the ledger of channel " + config.channelId() + " is closed");
         }
+        keeper.close();
         pool.shutdown();
         try {
             files.close();
@@ -283,9 +350,20 @@ public final class ChannelLedger implements Ledger {
         tip = new Tip(hash, now.hash(), commitHash, now.state().next(judgement.updates()),
                 now.history().next(number, judgement.valid()));
         if (next.blockNumber() != config.blockNumber()) {
-            config = next;
-            validator = new BlockValidator(next, pool);
+            takeForce(next);
         }
+    }
+
+    private void takeForce(ChannelConfig next) {
+        config = next;
+        validator = new BlockValidator(next, pool);
+    }
+
+    private Checkpoint checkpoint(boolean isCleanStop) {
+        Tip now = tip;
+        return new Checkpoint(new CheckpointMark(config.channelId(), genesisHash, now.height(), now.hash(),
+                now.previousHash(), now.commitHash(), config.blockNumber(), isCleanStop), now.state(), now.history(),
+                index);
     }
 
     private boolean isVisible(TransactionIndex.Location found) {
@@ -299,62 +377,16 @@ public final class ChannelLedger implements Ledger {
 
     private void prove(Block stored, Block genesis) {
         Tip now = tip;
-        long number = now.height();
-        if (number == 0) {
+        if (now.height() == 0) {
             if (!stored.getHeader().equals(genesis.getHeader()) || !stored.getData().equals(genesis.getData())) {
                 throw new CorruptChainException(0, "it is not the genesis block of channel " + config.channelId());
             }
             apply(stored, ByteString.EMPTY, genesisJudgement(stored, new StateUpdates(now.state())), config);
             return;
         }
-        ChainCheck.fault(stored, number, now.hash(), config).ifPresent(reason -> {
-            throw new CorruptChainException(number, reason);
-        });
-        List<TxValidationCode> codes = StoredMetadata.codes(stored)
-                .orElseThrow(() -> new CorruptChainException(number,
-                        "it does not hold one validation code per transaction"));
-        Judgement judgement = options.verification() == Verification.FULL
-                ? judgedAgain(stored, codes, now)
-                : replayed(stored, codes, now);
-        ByteString commitHash = CommitHash.of(StoredMetadata.filter(codes), judgement.updates(), now.commitHash());
-        try {
-            if (!commitHash.equals(StoredMetadata.commitHash(stored))) {
-                throw new CorruptChainException(number,
-                        "its validation codes and writes do not lead to its commit hash");
-            }
-        } catch (InvalidProtocolBufferException failure) {
-            throw new CorruptChainException(number, "its commit hash does not parse");
-        }
-        apply(stored, commitHash, judgement, configurationStored(stored, judgement));
-    }
-
-    private Judgement judgedAgain(Block stored, List<TxValidationCode> codes, Tip now) {
-        Judgement judgement = rejudged(stored, now);
-        for (int i = 0; i < codes.size(); i++) {
-            if (codes.get(i) != judgement.codes().get(i)) {
-                throw new CorruptChainException(stored.getHeader().getNumber(),
-                        "transaction " + i + " is stored as " + codes.get(i)
-                                + " but judged " + judgement.codes().get(i));
-            }
-        }
-        return judgement;
-    }
-
-    private Judgement rejudged(Block stored, Tip now) {
-        try {
-            return validator.judge(stored, now.state(), this::contains);
-        } catch (StopConditionException | UnsupportedTransactionException failure) {
-            throw new CorruptChainException(stored.getHeader().getNumber(), String.valueOf(failure.getMessage()));
-        }
-    }
-
-    private static Judgement replayed(Block stored, List<TxValidationCode> codes, Tip now) {
-        try {
-            return BlockValidator.replay(stored, codes, now.state());
-        } catch (InvalidProtocolBufferException failure) {
-            throw new CorruptChainException(stored.getHeader().getNumber(),
-                    "a transaction stored as valid does not parse");
-        }
+        boolean judgesAnew = options.verification() == Verification.FULL;
+        ChainProof.Proven proven = new ChainProof(config, validator, this::contains, judgesAnew).prove(stored, now);
+        apply(stored, proven.commitHash(), proven.judgement(), configurationStored(stored, proven.judgement()));
     }
 
     private static Judgement genesisJudgement(Block genesis, StateUpdates none) {

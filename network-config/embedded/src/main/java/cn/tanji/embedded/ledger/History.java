@@ -2,7 +2,9 @@ package cn.tanji.embedded.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,10 +32,24 @@ final class History {
     /** A transaction that wrote the key, and the one that wrote it before. */
     record Entry(long block, int index, @Nullable Entry before) {}
 
+    /** A key and the last transaction that wrote it. */
+    record KeyHistory(String key, Entry newest) {}
+
     @Nullable
     Entry newest(String namespace, String key) {
         SortedTree<Entry> tree = namespaces.get(namespace);
         return tree == null ? null : tree.get(key.getBytes(UTF_8));
+    }
+
+    /** Namespaces in which a key was ever written. */
+    Set<String> namespaces() {
+        return namespaces.keySet();
+    }
+
+    /** The keys that were ever written in a namespace, in order. */
+    Iterator<KeyHistory> keys(String namespace) {
+        return namespaces.getOrDefault(namespace, SortedTree.empty()).rows(new byte[0], null,
+                (key, newest) -> new KeyHistory(new String(key, UTF_8), newest));
     }
 
     /** The history with one more block. */
@@ -57,6 +73,22 @@ final class History {
         for (KVWrite write : set.set().getWritesList()) {
             byte[] key = write.getKey().getBytes(UTF_8);
             edit.put(key, new Entry(block, index, edit.get(key)));
+        }
+    }
+
+    /** A history that is read in key by key. For one thread. */
+    static final class Loading {
+        private final Map<String, SortedTree.Edit<Entry>> edits = new TreeMap<>();
+
+        /** Takes a key; fastest in the order of keys. The array now belongs to the history. */
+        void put(String namespace, byte[] key, Entry newest) {
+            edits.computeIfAbsent(namespace, _ -> SortedTree.<Entry>empty().edit()).put(key, newest);
+        }
+
+        History loaded() {
+            Map<String, SortedTree<Entry>> namespaces = new TreeMap<>();
+            edits.forEach((name, edit) -> namespaces.put(name, edit.sealed()));
+            return new History(namespaces);
         }
     }
 }

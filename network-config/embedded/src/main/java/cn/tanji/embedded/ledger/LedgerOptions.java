@@ -10,6 +10,8 @@ import cn.tanji.embedded.blockstore.CommitWatch;
  *
  * @param verification
  *            how much of the stored chain is proved again
+ * @param checkpoints
+ *            when checkpoints are written
  * @param fileBytes
  *            size at which a new file of blocks is begun
  * @param watch
@@ -17,24 +19,32 @@ import cn.tanji.embedded.blockstore.CommitWatch;
  * @param proved
  *            hears of the number of each stored block that was proved, in order
  */
-public record LedgerOptions(Verification verification, long fileBytes, CommitWatch watch, LongConsumer proved) {
-    /** As usual, with this much proved again. */
+public record LedgerOptions(Verification verification, Checkpoints checkpoints, long fileBytes, CommitWatch watch,
+        LongConsumer proved) {
+    /** As usual, with this much proved again; a checkpoint at each clean stop if one is wanted at the next start. */
     public static LedgerOptions of(Verification verification) {
-        return new LedgerOptions(verification, BlockFiles.FILE_BYTES, CommitWatch.NOBODY, _ -> {});
+        return new LedgerOptions(verification,
+                verification.usesCheckpoint() ? Checkpoints.AT_CLEAN_STOPS : Checkpoints.NEVER, BlockFiles.FILE_BYTES,
+                CommitWatch.NOBODY, _ -> {});
+    }
+
+    /** With checkpoints at other times. */
+    public LedgerOptions withCheckpoints(Checkpoints when) {
+        return new LedgerOptions(verification, when, fileBytes, watch, proved);
     }
 
     /** With files of about this size. */
     public LedgerOptions withFileBytes(long bytes) {
-        return new LedgerOptions(verification, bytes, watch, proved);
+        return new LedgerOptions(verification, checkpoints, bytes, watch, proved);
     }
 
     /** Watched at each step of a commit. */
     public LedgerOptions withWatch(CommitWatch who) {
-        return new LedgerOptions(verification, fileBytes, who, proved);
+        return new LedgerOptions(verification, checkpoints, fileBytes, who, proved);
     }
 
     /** Telling of each block that was proved. */
     public LedgerOptions withProved(LongConsumer who) {
-        return new LedgerOptions(verification, fileBytes, watch, who);
+        return new LedgerOptions(verification, checkpoints, fileBytes, watch, who);
     }
 }

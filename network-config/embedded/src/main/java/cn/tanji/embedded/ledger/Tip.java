@@ -2,6 +2,7 @@ package cn.tanji.embedded.ledger;
 
 import com.google.protobuf.ByteString;
 
+import cn.tanji.embedded.statedb.MemoryState;
 import cn.tanji.embedded.statedb.WorldState;
 
 /**
@@ -15,7 +16,7 @@ import cn.tanji.embedded.statedb.WorldState;
  */
 record Tip(ByteString hash, ByteString previousHash, ByteString commitHash, WorldState state, History history) {
     static Tip beforeGenesis() {
-        return new Tip(ByteString.EMPTY, ByteString.EMPTY, ByteString.EMPTY, WorldState.empty(), History.empty());
+        return new Tip(ByteString.EMPTY, ByteString.EMPTY, ByteString.EMPTY, MemoryState.empty(), History.empty());
     }
 
     long height() {

@@ -1,5 +1,6 @@
 package cn.tanji.embedded.ledger;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,18 @@ final class TransactionIndex {
     void add(long block, List<String> transactionIds, List<TxValidationCode> codes) {
         for (int i = 0; i < codes.size(); i++) {
             if (!transactionIds.get(i).isEmpty()) {
-                first.putIfAbsent(transactionIds.get(i), new Location(block, i, codes.get(i)));
+                add(transactionIds.get(i), new Location(block, i, codes.get(i)));
             }
         }
+    }
+
+    void add(String transactionId, Location location) {
+        first.putIfAbsent(transactionId, location);
+    }
+
+    /** All entries, in no order; those added meanwhile may be among them or not. */
+    Iterator<Map.Entry<String, Location>> entries() {
+        return first.entrySet().iterator();
     }
 
     Optional<Location> find(String transactionId) {

@@ -10,7 +10,8 @@ import cn.tanji.embedded.blockstore.CommitStep;
 
 /**
  * A process that commits prepared blocks, says each that is committed, and is killed by the operating system at one step of one
- * of them. Arguments: the ledger's folder, the folder of the prepared blocks, the step, the number of the block.
+ * of them, or at one step of the first checkpoint it writes. Arguments: the ledger's folder, the folder of the prepared blocks,
+ * the step, the number of the block; of a checkpoint's step, how often one is written.
  */
 final class CommittingProcess {
     static final String GENESIS = "genesis.block";
@@ -22,19 +23,34 @@ final class CommittingProcess {
 
     public static void main(String[] arguments) throws IOException {
         Path blocks = Path.of(arguments[1]);
-        CommitStep fatal = CommitStep.valueOf(arguments[2]);
-        long struck = Long.parseLong(arguments[3]);
-        LedgerOptions options = LedgerOptions.of(Verification.CHAIN).withFileBytes(1).withWatch((step, block) -> {
-            if (step == fatal && block == struck) {
-                killMyself();
-            }
-        });
+        LedgerOptions options = dyingAt(arguments[2], Long.parseLong(arguments[3])).withFileBytes(1);
         try (ChannelLedger ledger = ChannelLedger.open(Path.of(arguments[0]), read(blocks.resolve(GENESIS)), options)) {
             for (int i = FIRST; i <= LAST; i++) {
                 ledger.commit(read(blocks.resolve(i + ".block")));
                 System.out.println(COMMITTED + i);
             }
         }
+    }
+
+    /** A step as it is named in the arguments. */
+    static String named(Enum<?> step) {
+        return step.getDeclaringClass().getSimpleName() + "." + step.name();
+    }
+
+    private static LedgerOptions dyingAt(String step, long number) {
+        if (step.startsWith(CommitStep.class.getSimpleName())) {
+            return LedgerOptions.of(Verification.CHAIN).withWatch((reached, block) -> {
+                if (named(reached).equals(step) && block == number) {
+                    killMyself();
+                }
+            });
+        }
+        Checkpoints checkpoints = Checkpoints.every(number).withWatch((reached, _) -> {
+            if (named(reached).equals(step)) {
+                killMyself();
+            }
+        });
+        return LedgerOptions.of(Verification.FAST).withCheckpoints(checkpoints);
     }
 
     private static Block read(Path file) throws IOException {

@@ -24,12 +24,16 @@ import cn.tanji.embedded.fixture.TestNetwork;
 /**
  * A process is killed with {@code kill -9} at each step of a commit, and its ledger opened again: every block that was told as
  * committed is there, the block being committed is there whole or not at all, everything is judged anew, and the chain goes on.
+ * The same at each step of a checkpoint: a start that believes it finds what a start that proves every block finds.
  */
 @Timeout(120)
 class KilledAtEachStepTest {
     private static final TestNetwork NETWORK = new TestNetwork();
     private static final int STRUCK = CommittingProcess.FIRST + 1;
     private static final LedgerOptions FULL = LedgerOptions.of(Verification.FULL).withFileBytes(1);
+
+    private static final LedgerOptions FAST = fast(Verification.FAST);
+    private static final LedgerOptions AFTER_ANY_STOP = fast(Verification.FAST_AFTER_ANY_STOP);
 
     @TempDir
     private Path folder;
@@ -40,8 +44,10 @@ class KilledAtEachStepTest {
     @BeforeEach
     void prepare() throws IOException {
         Path prepared = Files.createDirectory(folder.resolve("prepared"));
+        LedgerOptions leavingCheckpoint = FAST.withCheckpoints(Checkpoints.AT_CLEAN_STOPS);
         try (ChannelLedger own = ChannelLedger.open(folder.resolve("own"), NETWORK.genesis(), FULL);
-                ChannelLedger theirs = ChannelLedger.open(folder.resolve("theirs"), NETWORK.genesis(), FULL)) {
+                ChannelLedger theirs = ChannelLedger.open(folder.resolve("theirs"), NETWORK.genesis(),
+                        leavingCheckpoint)) {
             NETWORK.define(own, "cc", TestNetwork.peers(2, NETWORK.one, NETWORK.two, NETWORK.three));
             NETWORK.commit(own, NETWORK.transaction().put("k", "2"));
             theirs.commit(own.block(1));
@@ -59,8 +65,10 @@ class KilledAtEachStepTest {
     @ParameterizedTest
     @EnumSource
     void loses_nothing_and_does_nothing_by_half(CommitStep step) throws Exception {
-        assertThat(committedBeforeDeathAt(step)).containsExactly(CommittingProcess.COMMITTED + CommittingProcess.FIRST);
-        try (ChannelLedger ledger = ChannelLedger.open(folder.resolve("theirs"), NETWORK.genesis(), FULL)) {
+        assertThat(committedBeforeDeathAt(step, STRUCK))
+                .containsExactly(CommittingProcess.COMMITTED + CommittingProcess.FIRST);
+        assertThatFastStartsFindTheSame();
+        try (ChannelLedger ledger = theirs(FULL)) {
             boolean isThere = step.compareTo(CommitStep.WRITTEN) >= 0;
             assertThat(ledger.height()).isEqualTo(isThere ? STRUCK + 1 : STRUCK);
             assertThat(value(ledger)).isEqualTo(Integer.toString(isThere ? STRUCK : STRUCK - 1));
@@ -71,18 +79,73 @@ class KilledAtEachStepTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_last_checkpoint_is_there_whole_or_the_one_before_is(CheckpointStep step) throws Exception {
+        assertThat(committedBeforeDeathAt(step, 0)).hasSize(CommittingProcess.LAST - CommittingProcess.FIRST + 1);
+        boolean isInPlace = step == CheckpointStep.IN_PLACE;
+        int all = CommittingProcess.LAST + 1;
+        try (ChannelLedger ledger = theirs(FAST)) {
+            assertThat(ledger.opening().believed()).isEqualTo(isInPlace ? all : 0);
+            assertThat(ledger.opening().proved()).isEqualTo(isInPlace ? 0 : all);
+        }
+        try (ChannelLedger ledger = theirs(AFTER_ANY_STOP)) {
+            assertThat(ledger.opening().believed()).isEqualTo(isInPlace ? all : CommittingProcess.FIRST);
+        }
+        assertThatFastStartsFindTheSame();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_checkpoint_in_the_background_is_there_whole_or_the_one_before_is(CheckpointStep step) throws Exception {
+        List<String> committed = committedBeforeDeathAt(step, 1);
+        try (ChannelLedger ledger = theirs(AFTER_ANY_STOP)) {
+            assertThat(ledger.height()).isGreaterThanOrEqualTo(CommittingProcess.FIRST + committed.size());
+            assertThat(ledger.opening().believed()).isEqualTo(
+                    step == CheckpointStep.IN_PLACE ? CommittingProcess.FIRST + 1 : CommittingProcess.FIRST);
+        }
+        try (ChannelLedger ledger = theirs(FAST)) {
+            assertThat(ledger.opening().believed()).as("the stop was not clean").isZero();
+        }
+        assertThatFastStartsFindTheSame();
+    }
+
+    /** Row for row and hash for hash what the blocks lead to. */
+    private void assertThatFastStartsFindTheSame() {
+        LedgerContents proved;
+        try (ChannelLedger ledger = theirs(FULL)) {
+            proved = LedgerContents.of(ledger);
+        }
+        for (LedgerOptions options : List.of(FAST, AFTER_ANY_STOP)) {
+            try (ChannelLedger ledger = theirs(options)) {
+                assertThat(LedgerContents.of(ledger)).isEqualTo(proved);
+            }
+        }
+    }
+
+    private ChannelLedger theirs(LedgerOptions options) {
+        return ChannelLedger.open(folder.resolve("theirs"), NETWORK.genesis(), options);
+    }
+
+    /** Reads checkpoints and leaves them as they are. */
+    private static LedgerOptions fast(Verification verification) {
+        return LedgerOptions.of(verification).withFileBytes(1).withCheckpoints(Checkpoints.NEVER);
+    }
+
     private static String value(ChannelLedger ledger) {
         return Objects.requireNonNull(ledger.snapshot().get("cc", "k")).value().toString(UTF_8);
     }
 
-    private List<String> committedBeforeDeathAt(CommitStep step) throws IOException, InterruptedException {
+    private List<String> committedBeforeDeathAt(Enum<?> step, long number)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp", System.getProperty("java.class.path"), CommittingProcess.class.getName(),
-                folder.resolve("theirs").toString(), folder.resolve("prepared").toString(), step.name(),
-                Integer.toString(STRUCK))
+                folder.resolve("theirs").toString(), folder.resolve("prepared").toString(),
+                CommittingProcess.named(step),
+                Long.toString(number))
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         List<String> said = process.inputReader().readAllLines();
         assertThat(process.waitFor()).as("killed").isEqualTo(128 + 9);

@@ -61,7 +61,16 @@ public final class EmbeddedLedger implements LedgerNetwork {
     public String notice(Speech speech) {
         return speech.say(network.notice(),
                 "这是嵌入式网络，不是联盟：一个进程持有全部成员的密钥，并运行排序节点和各节点；不容忍任何故障，谁控制它谁就控制账本。当前高度 "
-                        + network.height() + "。");
+                        + network.height() + "。" + openingInChinese());
+    }
+
+    private String openingInChinese() {
+        var opening = network.opening();
+        if (opening.believed() > 0) {
+            return "前 " + opening.believed() + " 个区块的状态与索引取自检查点，其后 " + opening.proved() + " 个区块已逐一验证。";
+        }
+        return opening.distrust().map(reason -> "未采用检查点（" + reason + "）；全部 " + opening.proved() + " 个区块已逐一验证。")
+                .orElse("");
     }
 
     @Override

@@ -9,6 +9,8 @@ import cn.tanji.embedded.ChaincodeSource;
 import cn.tanji.embedded.ConsortiumNetwork;
 import cn.tanji.embedded.ConsortiumNetwork.Listening;
 import cn.tanji.embedded.NetworkDefinition;
+import cn.tanji.embedded.ledger.LedgerOptions;
+import cn.tanji.embedded.ledger.Verification;
 import cn.tanji.embedded.transport.ConcurrencyLimits;
 
 /** Puts the registry's chaincode on a consortium's network: one registry for each namespace. */
@@ -21,12 +23,15 @@ public final class NetworkAssembly {
 
     private NetworkAssembly() {}
 
-    /** The embedded network that these options ask for; its peers take as many calls as its gateway may have under way. */
+    /**
+     * The embedded network that these options ask for; after a clean stop it starts from its checkpoint. Its peers take as many calls as its gateway may have under
+     * way.
+     */
     public static NetworkDefinition define(Consortium consortium, CryptoMaterial material, RegistryOptions options) {
         return ConsortiumNetwork.define(consortium, material, VERSION,
                 namespace -> new ChaincodeSource.InProcess(_ -> new RegistryChaincode(registry(consortium, namespace))),
                 options.data().ledger(), listening(options)).withSingleRun(options.singleRun())
-                .withLimits(limits(options));
+                .withLimits(limits(options)).withLedger(LedgerOptions.of(Verification.FAST));
     }
 
     private static ConcurrencyLimits limits(RegistryOptions options) {

@@ -1,0 +1,117 @@
+package cn.tanji.embedded.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.SortedMap;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+
+import cn.tanji.embedded.statedb.StateEntry;
+import cn.tanji.embedded.statedb.VersionedValue;
+import cn.tanji.embedded.statedb.WorldState;
+
+/**
+ * A checkpoint as bytes, numbers and lengths in protobuf's variable width: the mark; for each namespace the rows of the state in
+ * the order of their keys; for each namespace the history of its keys; the index. A row is preceded by {@link #ROW}, a namespace
+ * by {@link #NAMESPACE}, and each of the three lists ends with {@link #END}.
+ */
+final class CheckpointFormat {
+    static final int END = 0;
+    static final int ROW = 1;
+    static final int NAMESPACE = 2;
+
+    private final CodedOutputStream out;
+
+    CheckpointFormat(CodedOutputStream out) {
+        this.out = out;
+    }
+
+    void mark(CheckpointMark mark) throws IOException {
+        out.writeStringNoTag(mark.channel());
+        out.writeBytesNoTag(mark.genesisHash());
+        out.writeUInt64NoTag(mark.height());
+        out.writeBytesNoTag(mark.hash());
+        out.writeBytesNoTag(mark.previousHash());
+        out.writeBytesNoTag(mark.commitHash());
+        out.writeUInt64NoTag(mark.configBlock());
+        out.writeBoolNoTag(mark.isCleanStop());
+    }
+
+    void state(WorldState state) throws IOException {
+        for (String namespace : state.namespaces()) {
+            out.writeUInt32NoTag(NAMESPACE);
+            out.writeStringNoTag(namespace);
+            Iterator<StateEntry> rows = state.range(namespace, "", "");
+            while (rows.hasNext()) {
+                StateEntry row = rows.next();
+                out.writeUInt32NoTag(ROW);
+                out.writeByteArrayNoTag(row.key().getBytes(UTF_8));
+                value(row.value());
+            }
+        }
+        out.writeUInt32NoTag(END);
+    }
+
+    void history(History history) throws IOException {
+        for (String namespace : history.namespaces()) {
+            out.writeUInt32NoTag(NAMESPACE);
+            out.writeStringNoTag(namespace);
+            Iterator<History.KeyHistory> rows = history.keys(namespace);
+            while (rows.hasNext()) {
+                History.KeyHistory row = rows.next();
+                out.writeUInt32NoTag(ROW);
+                out.writeByteArrayNoTag(row.key().getBytes(UTF_8));
+                entries(row.newest());
+            }
+        }
+        out.writeUInt32NoTag(END);
+    }
+
+    /** The transactions of blocks below a height. */
+    void index(TransactionIndex index, long height) throws IOException {
+        Iterator<Map.Entry<String, TransactionIndex.Location>> all = index.entries();
+        while (all.hasNext()) {
+            Map.Entry<String, TransactionIndex.Location> entry = all.next();
+            TransactionIndex.Location location = entry.getValue();
+            if (location.block() < height) {
+                out.writeUInt32NoTag(ROW);
+                out.writeStringNoTag(entry.getKey());
+                out.writeUInt64NoTag(location.block());
+                out.writeUInt32NoTag(location.index());
+                out.writeUInt32NoTag(location.code().getNumber());
+            }
+        }
+        out.writeUInt32NoTag(END);
+    }
+
+    private void value(VersionedValue value) throws IOException {
+        out.writeBytesNoTag(value.value());
+        out.writeUInt64NoTag(value.version().block());
+        out.writeUInt64NoTag(value.version().transaction());
+        SortedMap<String, ByteString> metadata = value.metadata();
+        out.writeUInt32NoTag(metadata.size());
+        for (Map.Entry<String, ByteString> entry : metadata.entrySet()) {
+            out.writeStringNoTag(entry.getKey());
+            out.writeBytesNoTag(entry.getValue());
+        }
+    }
+
+    /** Oldest first, as they are read in. */
+    private void entries(History.Entry newest) throws IOException {
+        Deque<History.Entry> oldestFirst = new ArrayDeque<>();
+        for (History.Entry entry = newest; entry != null; entry = entry.before()) {
+            oldestFirst.push(entry);
+        }
+        out.writeUInt32NoTag(oldestFirst.size());
+        for (History.Entry entry : oldestFirst) {
+            out.writeUInt64NoTag(entry.block());
+            out.writeUInt32NoTag(entry.index());
+        }
+    }
+}
