@@ -40,7 +40,7 @@ public final class BlockFiles implements AutoCloseable {
         /** A stored block whose bytes are intact. */
         void visit(Block block);
 
-        /** Whether only the header of a block is wanted: the rest of it is then not even read. */
+        /** Whether only the header of a block is wanted: the rest of it is compared with its checksum and not parsed. */
         default boolean wantsOnlyHeader(long number) {
             return false;
         }
@@ -161,7 +161,7 @@ public final class BlockFiles implements AutoCloseable {
             }
             long number = places.size() - 1L;
             if (visitor.wantsOnlyHeader(number)) {
-                visitor.visitHeader(BlockRecord.header(file, end, length, number));
+                visitor.visitHeader(BlockRecord.header(BlockRecord.read(file, end, length, number), number));
             } else {
                 visitor.visit(read(number));
             }

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
@@ -20,8 +19,6 @@ final class BlockRecord {
     private static final int HEADER = 8;
     /** How a block begins: with its first field, whose length is given. */
     private static final int HEADER_TAG = Block.HEADER_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
-    /** Bytes of a block in which its header ends: a number and two hashes. */
-    private static final int BLOCK_HEADER_MAX = 96;
 
     private BlockRecord() {}
 
@@ -54,19 +51,15 @@ final class BlockRecord {
         return content;
     }
 
-    /**
-     * The header of the block in a record, without a look at the rest: no checksum covers it alone, so the caller must compare its
-     * hash with what the next block says.
-     */
-    static BlockHeader header(BlockFile file, long offset, int length, long number) throws IOException {
-        CodedInputStream start = CodedInputStream
-                .newInstance(file.read(offset + HEADER, Math.min(length, BLOCK_HEADER_MAX)));
+    /** The header of a block, without a look at the rest of it. */
+    static BlockHeader header(ByteBuffer block, long number) {
+        CodedInputStream start = CodedInputStream.newInstance(block);
         try {
             if (start.readTag() != HEADER_TAG) {
                 throw new CorruptChainException(number, "it does not begin with its header");
             }
-            return BlockHeader.parseFrom(start.readBytes());
-        } catch (InvalidProtocolBufferException failure) {
+            return BlockHeader.parseFrom(start.readByteBuffer());
+        } catch (IOException failure) {
             throw new CorruptChainException(number, "its header does not parse: " + failure.getMessage());
         }
     }

@@ -14,7 +14,7 @@ import cn.tanji.embedded.channel.BlockChannelConfig;
 import cn.tanji.embedded.channel.ChannelConfig;
 
 /**
- * Compares stored blocks with a checkpoint that stands for the first of them. Of most only the header is read: each must name the
+ * Compares stored blocks with a checkpoint that stands for the first of them. Of most only the header is looked at: each must name the
  * hash of the one before. The last one is proved whole, and its signature covers its header and so all headers before. Blocks after
  * it are handed on.
  */

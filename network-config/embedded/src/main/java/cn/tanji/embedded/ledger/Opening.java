@@ -6,7 +6,7 @@ import java.util.Optional;
  * How a ledger was opened: what was proved, and what was believed.
  *
  * @param believed
- *            blocks whose effects were taken from a checkpoint; only their headers were proved, and the last of them whole
+ *            blocks whose effects were taken from a checkpoint; only their checksums and headers were proved, and the last of them whole
  * @param proved
  *            blocks after those, each of which was proved
  * @param distrust

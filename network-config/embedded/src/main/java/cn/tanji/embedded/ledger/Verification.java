@@ -7,8 +7,8 @@ public enum Verification {
     /** All that, and every transaction judged again: signatures, policies and reads. */
     FULL,
     /**
-     * After a clean stop, only that the headers lead from the first block to the last, and the last block as with CHAIN: all else
-     * is taken from the checkpoint. After any other stop, and if no checkpoint can be trusted, as CHAIN.
+     * After a clean stop, only the blocks' checksums, that their headers lead from the first to the last, and the last one as with
+     * CHAIN: all else is taken from the checkpoint. After any other stop, and if no checkpoint can be trusted, as CHAIN.
      */
     FAST,
     /**
