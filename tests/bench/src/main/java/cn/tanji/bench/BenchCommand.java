@@ -8,12 +8,15 @@ import picocli.CommandLine.Command;
 
 import cn.tanji.bench.embedded.EmbeddedBench;
 import cn.tanji.bench.embedded.FirstCommit;
+import cn.tanji.bench.ledger.LedgerBench;
+import cn.tanji.bench.ledger.Restarted;
 import cn.tanji.bench.network.NetworkBench;
 import cn.tanji.cli.demo.RehearseCommand;
 
 /** The command {@code registry bench}: each subcommand prints machine, versions, seed and figures. */
 @Command(name = "registry bench", mixinStandardHelpOptions = true, description = "Measures, and prints what it measured on.", synopsisSubcommandLabel = "COMMAND", subcommands = {
-        MarketBench.class, EmbeddedBench.class, FirstCommit.class, NetworkBench.class, RehearseCommand.class})
+        MarketBench.class, EmbeddedBench.class, FirstCommit.class, NetworkBench.class, LedgerBench.class,
+        Restarted.class, RehearseCommand.class})
 public final class BenchCommand {
     private BenchCommand() {}
 

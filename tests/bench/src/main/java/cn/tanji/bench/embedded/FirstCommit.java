@@ -59,7 +59,8 @@ public final class FirstCommit implements Callable<Integer> {
         return 0;
     }
 
-    static Path definition() {
+    /** The consortium that is benched. */
+    public static Path definition() {
         return Place.home().resolve("network-config/consortium.yaml");
     }
 

@@ -25,6 +25,7 @@ import cn.tanji.bench.Machine;
 import cn.tanji.bench.TemporaryFolder;
 import cn.tanji.bench.load.Load;
 import cn.tanji.bench.load.LotMarket;
+import cn.tanji.bench.load.PlainContract;
 import cn.tanji.bench.load.SdkRegistry;
 import cn.tanji.bench.load.Terms;
 import cn.tanji.bench.load.Terms.Spread;

@@ -1,21 +1,23 @@
-package cn.tanji.bench.network;
+package cn.tanji.bench.load;
 
 import io.grpc.ManagedChannel;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
 
-import cn.tanji.bench.load.Submission;
 import cn.tanji.consortium.pki.IdentityMaterial;
 
 /** A plain chaincode through the bare SDK. */
-record PlainContract(Gateway gateway, String channel, Contract contract) implements AutoCloseable {
-    static PlainContract of(ManagedChannel connection, IdentityMaterial person, String channel, String namespace) {
+public record PlainContract(Gateway gateway, String channel, Contract contract) implements AutoCloseable {
+    /** A person's view of a chaincode. */
+    public static PlainContract of(ManagedChannel connection, IdentityMaterial person, String channel,
+            String namespace) {
         var gateway = Submission.gateway(connection, person);
         return new PlainContract(gateway, channel, gateway.getNetwork(channel).getContract(namespace));
     }
 
-    void submit(String function, String... arguments) {
+    /** Returns when the transaction is committed and valid. */
+    public void submit(String function, String... arguments) {
         try {
             Submission.commit(gateway, channel, contract.newProposal(function).addArguments(arguments).build());
         } catch (GatewayException e) {
@@ -23,7 +25,8 @@ record PlainContract(Gateway gateway, String channel, Contract contract) impleme
         }
     }
 
-    void endorse(String function, String... arguments) {
+    /** Returns when the transaction is endorsed. */
+    public void endorse(String function, String... arguments) {
         try {
             contract.newProposal(function).addArguments(arguments).build().endorse();
         } catch (GatewayException e) {
