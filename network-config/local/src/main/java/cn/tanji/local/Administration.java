@@ -40,7 +40,8 @@ final class Administration {
         var output = said.orElseThrow("joining " + orderer.name() + " of " + member.id() + " to the channel");
         if (!output.contains("Status: 201") && !output.contains("already exists")) {
             throw new LocalNetworkException("orderer " + orderer.name() + " of " + member.id()
-                    + " did not take the channel: " + output.strip());
+                    + " did not take the channel: " + output.strip(),
+                    member.id() + " 的排序节点 " + orderer.name() + " 没有加入通道：" + output.strip());
         }
     }
 

@@ -145,11 +145,12 @@ public final class ComposeNetwork {
                 Thread.sleep(POLL);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new LocalNetworkException("interrupted while waiting for the peers", e);
+                throw new LocalNetworkException("interrupted while waiting for the peers", "等待各节点时被中断", e);
             }
         }
         throw new LocalNetworkException("the peers do not come to the same height. See: docker compose --file "
-                + containers.file() + " logs --tail 20");
+                + containers.file() + " logs --tail 20",
+                "各节点未能达到同一高度。查看：docker compose --file " + containers.file() + " logs --tail 20");
     }
 
     /** What Fabric's programs on this machine need: the channel's configuration, and each peer as seen from here. */

@@ -13,6 +13,7 @@ import java.util.Map;
  */
 public record ContainerEngine(Path file) {
     private static final String INSTALL = "See https://docs.docker.com/engine/install/";
+    private static final String INSTALL_ZH = "参见 https://docs.docker.com/engine/install/";
     private static final int LOG_LINES_SHOWN = 15;
 
     /**
@@ -29,20 +30,23 @@ public record ContainerEngine(Path file) {
     /** Asks whether an engine and {@code docker compose} are there, and says what to do if not. */
     public static void requireThere() {
         require(List.of("docker", "version", "--format", "{{.Server.Version}}"),
-                "no Docker engine answers. Start it, or set DOCKER_HOST. " + INSTALL);
+                "no Docker engine answers. Start it, or set DOCKER_HOST. " + INSTALL,
+                "Docker 引擎没有应答。请启动它，或设置 DOCKER_HOST。" + INSTALL_ZH);
         require(List.of("docker", "compose", "version"),
-                "docker has no command 'compose'. Install Docker Compose 2.20 or later. " + INSTALL);
+                "docker has no command 'compose'. Install Docker Compose 2.20 or later. " + INSTALL,
+                "docker 没有 compose 命令。请安装 Docker Compose 2.20 或更新版本。" + INSTALL_ZH);
     }
 
-    private static void require(List<String> command, String sentence) {
+    private static void require(List<String> command, String sentence, String zh) {
         Program.Ended said;
         try {
             said = Program.run(Map.of(), command);
         } catch (LocalNetworkException e) {
-            throw new LocalNetworkException("docker is not on PATH. " + INSTALL, e);
+            throw new LocalNetworkException("docker is not on PATH. " + INSTALL, "PATH 上没有 docker。" + INSTALL_ZH, e);
         }
         if (said.code() != 0) {
-            throw new LocalNetworkException(sentence + " (it said: " + said.output().strip() + ")");
+            throw new LocalNetworkException(sentence + " (it said: " + said.output().strip() + ")",
+                    zh + "（它说：" + said.output().strip() + "）");
         }
     }
 
@@ -53,7 +57,7 @@ public record ContainerEngine(Path file) {
         var said = compose(arguments);
         if (said.code() != 0) {
             throw new LocalNetworkException("containers do not become healthy: " + said.output().strip() + "\n"
-                    + endOfLogs(services));
+                    + endOfLogs(services), "容器未能进入健康状态：" + said.output().strip() + "\n" + endOfLogs(services));
         }
     }
 
@@ -64,7 +68,7 @@ public record ContainerEngine(Path file) {
         var said = compose(arguments);
         if (said.code() != 0) {
             throw new LocalNetworkException("containers do not become healthy: " + said.output().strip() + "\n"
-                    + endOfLogs(services));
+                    + endOfLogs(services), "容器未能进入健康状态：" + said.output().strip() + "\n" + endOfLogs(services));
         }
     }
 

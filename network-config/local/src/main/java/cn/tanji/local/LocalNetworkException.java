@@ -20,6 +20,12 @@ public final class LocalNetworkException extends RuntimeException {
         this.zh = zh;
     }
 
+    /** With the sentence in Chinese, and the reason. */
+    public LocalNetworkException(String message, String zh, Throwable cause) {
+        super(message, cause);
+        this.zh = zh;
+    }
+
     /** The sentence in Chinese; in English if nobody has written it. */
     public String zh() {
         return zh;

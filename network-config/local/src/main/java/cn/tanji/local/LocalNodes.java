@@ -100,7 +100,11 @@ final class LocalNodes {
             throw new LocalNetworkException("port " + port + ", which " + each.node().name() + " of "
                     + each.member().id() + " needs for " + use.name().toLowerCase(java.util.Locale.ROOT)
                     + ", is taken. Find its owner with 'ss -ltnp sport = :" + port
-                    + "', end it, or change the port in the consortium file", e);
+                    + "', end it, or change the port in the consortium file",
+                    each.member().id() + " 的 " + each.node().name() + " 所需的端口 " + port + "（"
+                            + use.name().toLowerCase(java.util.Locale.ROOT) + "）已被占用。用 'ss -ltnp sport = :" + port
+                            + "' 查找占用者并结束它，或在联盟定义文件中改用其他端口",
+                    e);
         }
     }
 

@@ -45,7 +45,8 @@ final class NodeProcess {
             var process = builder.start().toHandle();
             Files.write(folder.process(), List.of(Long.toString(process.pid()), startOf(process).toString()));
         } catch (IOException e) {
-            throw new LocalNetworkException(folder.name() + " cannot be started: " + e.getMessage(), e);
+            throw new LocalNetworkException(folder.name() + " cannot be started: " + e.getMessage(),
+                    folder.name() + " 无法启动：" + e.getMessage(), e);
         }
     }
 
@@ -68,7 +69,8 @@ final class NodeProcess {
                     .filter(found -> startOf(found).equals(start));
         } catch (IOException | NumberFormatException | DateTimeException e) {
             throw new LocalNetworkException(folder.process() + " cannot be read (" + e.getMessage()
-                    + "): look for the process of " + folder.name() + " yourself, then remove the file", e);
+                    + "): look for the process of " + folder.name() + " yourself, then remove the file",
+                    folder.process() + " 无法读取（" + e.getMessage() + "）：请自行查找 " + folder.name() + " 的进程，然后删除此文件", e);
         }
     }
 
@@ -85,7 +87,8 @@ final class NodeProcess {
         try {
             Files.deleteIfExists(folder.process());
         } catch (IOException e) {
-            throw new LocalNetworkException(folder.process() + " cannot be removed: " + e.getMessage(), e);
+            throw new LocalNetworkException(folder.process() + " cannot be removed: " + e.getMessage(),
+                    folder.process() + " 无法删除：" + e.getMessage(), e);
         }
         return running.isPresent();
     }

@@ -52,10 +52,12 @@ final class Program {
             watch.interrupt();
             return new Ended(code, output);
         } catch (IOException e) {
-            throw new LocalNetworkException(command.getFirst() + " cannot be run: " + e.getMessage(), e);
+            throw new LocalNetworkException(command.getFirst() + " cannot be run: " + e.getMessage(),
+                    "无法运行 " + command.getFirst() + "：" + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LocalNetworkException("interrupted while " + command.getFirst() + " ran", e);
+            throw new LocalNetworkException("interrupted while " + command.getFirst() + " ran",
+                    command.getFirst() + " 运行时被中断", e);
         }
     }
 

@@ -30,7 +30,7 @@ final class Waiting {
         until("a node to answer", () -> {
             if (!process.isRunning()) {
                 throw new LocalNetworkException("a node ended while starting. The end of its log:\n"
-                        + process.endOfLog());
+                        + process.endOfLog(), "有一个节点在启动时结束。其日志末尾：\n" + process.endOfLog());
             }
             return isUp.getAsBoolean();
         }, process::endOfLog);

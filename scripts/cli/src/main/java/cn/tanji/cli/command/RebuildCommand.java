@@ -12,7 +12,6 @@ import cn.tanji.app.readmodel.Projector;
 import cn.tanji.app.readmodel.ReadModel;
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.cli.launch.RunningRegistry;
-import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 
 /** Builds the read model anew from block 0, while the registry is down. */
@@ -45,9 +44,8 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     private static void refuse(String reason) {
-        throw new LaunchException(Speech.ofUser().say(
-                "the read model cannot be built: " + reason
-                        + ". The ledger is untouched; report this with the data folder's log.",
-                "无法重建查询库：" + reason + "。账本未受影响；请附数据目录中的日志报告此问题。"));
+        throw new LaunchException("the read model cannot be built: " + reason
+                + ". The ledger is untouched; report this with the data folder's log.",
+                "无法重建查询库：" + reason + "。账本未受影响；请附数据目录中的日志报告此问题。");
     }
 }

@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 
 import cn.tanji.cli.launch.BearerTokens;
 import cn.tanji.cli.launch.LaunchException;
-import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.ConsortiumFile;
 import cn.tanji.consortium.definition.ConsortiumFileException;
@@ -33,9 +32,8 @@ public final class TokenCommand implements Callable<Integer> {
     public Integer call() throws ConsortiumFileException {
         var at = participant.lastIndexOf('@');
         if (at < 1 || at == participant.length() - 1) {
-            throw new LaunchException(Speech.ofUser().say(
-                    "'" + participant + "' is no PERSON@MEMBER: write administrator@guangdong, say",
-                    "“" + participant + "”不是“人员@成员”的形式，例如 administrator@guangdong"));
+            throw new LaunchException("'" + participant + "' is no PERSON@MEMBER: write administrator@guangdong, say",
+                    "“" + participant + "”不是“人员@成员”的形式，例如 administrator@guangdong");
         }
         var member = member(ConsortiumFile.load(place.definition()), participant.substring(at + 1));
         Printer.of(spec).line(BearerTokens.issue(place.data(), member.mspId(), participant.substring(0, at)));
@@ -45,8 +43,7 @@ public final class TokenCommand implements Callable<Integer> {
     private static Member member(Consortium consortium, String name) {
         var members = consortium.members().stream().map(Member::id).toList();
         return consortium.member(name).or(() -> consortium.memberOfMsp(name))
-                .orElseThrow(() -> new LaunchException(
-                        Speech.ofUser().say("there is no member '" + name + "': name one of " + members,
-                                "没有成员“" + name + "”，可用：" + members)));
+                .orElseThrow(() -> new LaunchException("there is no member '" + name + "': name one of " + members,
+                        "没有成员“" + name + "”，可用：" + members));
     }
 }

@@ -36,8 +36,8 @@ public final class VerifyCommand implements Callable<Integer> {
         var speech = Speech.ofUser();
         var data = place.data();
         if (!Files.isDirectory(data.ledger())) {
-            throw new LaunchException(speech.say("there is no ledger in " + data.root() + ": nothing has run there yet",
-                    data.root() + " 中没有账本：此处尚未运行过登记系统"));
+            throw new LaunchException("there is no ledger in " + data.root() + ": nothing has run there yet",
+                    data.root() + " 中没有账本：此处尚未运行过登记系统");
         }
         long begun = System.nanoTime();
         var last = new AtomicLong();

@@ -141,7 +141,8 @@ public final class ConformanceRecord {
         var cells = Arrays.stream(row.split("\\|", -1)).map(String::strip).toList();
         if (cells.size() != COLUMNS + 2) {
             throw new LaunchException(FILE + " has a row that cannot be read: " + row
-                    + ". Restore it from the repository, or record the suite again.");
+                    + ". Restore it from the repository, or record the suite again.",
+                    FILE + " 中有一行无法读取：" + row + "。请从代码库恢复该文件，或重新记录该套测试。");
         }
         if (cells.get(2).equals("not recorded")) {
             return Optional.empty();
@@ -160,7 +161,8 @@ public final class ConformanceRecord {
             return Integer.parseInt(cell);
         } catch (NumberFormatException e) {
             throw new LaunchException(FILE + " has '" + cell
-                    + "' where a number of tests belongs. Restore it from the repository.", e);
+                    + "' where a number of tests belongs. Restore it from the repository.",
+                    FILE + " 中应为测试数目之处写的是“" + cell + "”。请从代码库恢复该文件。", e);
         }
     }
 }

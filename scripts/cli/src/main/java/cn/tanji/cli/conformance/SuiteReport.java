@@ -46,7 +46,8 @@ record SuiteReport(int run, int failed, int skipped) {
     int passed() {
         if (run == 0 || failed > 0 || skipped > 0) {
             throw new LaunchException("not recorded: of " + run + " tests " + failed + " failed and " + skipped
-                    + " were skipped. Only a run in which every test ran and passed is recorded.");
+                    + " were skipped. Only a run in which every test ran and passed is recorded.",
+                    "未记录：" + run + " 项测试中 " + failed + " 项失败，" + skipped + " 项被跳过。只有全部运行并通过的结果才会被记录。");
         }
         return run;
     }
@@ -80,7 +81,8 @@ record SuiteReport(int run, int failed, int skipped) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (XMLStreamException | NumberFormatException e) {
-            throw new LaunchException(file + " is no report of Surefire: " + e.getMessage(), e);
+            throw new LaunchException(file + " is no report of Surefire: " + e.getMessage(),
+                    file + " 不是 Surefire 的报告：" + e.getMessage(), e);
         }
     }
 }

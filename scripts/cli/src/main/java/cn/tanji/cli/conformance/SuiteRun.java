@@ -38,7 +38,8 @@ public record SuiteRun(Path project, boolean isOffline, Map<String, String> envi
     public ConformanceRecord.Run of(Suite suite) {
         var module = project.resolve(suite.module());
         if (!Files.exists(module.resolve("pom.xml"))) {
-            throw new LaunchException("there is no suite in " + suite.module() + " to run");
+            throw new LaunchException("there is no suite in " + suite.module() + " to run",
+                    suite.module() + " 中没有可运行的测试套件");
         }
         requireCommitted();
         // Asked for before the long run, since it fails if Fabric's programs are missing.
@@ -51,7 +52,8 @@ public record SuiteRun(Path project, boolean isOffline, Map<String, String> envi
         requireCommitted();
         if (!compared.equals(ComparedSources.fingerprints(project))
                 || !git("rev-parse", "--short=12", "HEAD").strip().equals(commit)) {
-            throw new LaunchException("not recorded: the sources changed while the suite ran. Run it again.");
+            throw new LaunchException("not recorded: the sources changed while the suite ran. Run it again.",
+                    "未记录：测试运行期间源文件发生了变化。请重新运行。");
         }
         return new ConformanceRecord.Run(LocalDate.now(clock).toString(), commit, fabric,
                 Runtime.version().toString(), version("shim"), version("gateway"), passed, compared);
@@ -61,7 +63,8 @@ public record SuiteRun(Path project, boolean isOffline, Map<String, String> envi
         var changes = LOCAL_CHANGE.matcher(git("status", "--porcelain"));
         if (changes.find()) {
             throw new LaunchException("the tree has changes that are not committed (" + changes.group().strip()
-                    + " and maybe more): a record names a commit. Commit or stash them, then record.");
+                    + " and maybe more): a record names a commit. Commit or stash them, then record.",
+                    "有尚未提交的改动（" + changes.group().strip() + " 等）：记录须指明提交。请先提交或暂存，再记录。");
         }
     }
 
@@ -75,13 +78,14 @@ public record SuiteRun(Path project, boolean isOffline, Map<String, String> envi
             // Its own words go to the terminal: a suite takes minutes.
             int code = new ProcessBuilder(command).directory(project.toFile()).inheritIO().start().waitFor();
             if (code != 0) {
-                throw new LaunchException("not recorded: " + String.join(" ", command) + " ended with code " + code);
+                throw new LaunchException("not recorded: " + String.join(" ", command) + " ended with code " + code,
+                        "未记录：" + String.join(" ", command) + " 以代码 " + code + " 结束");
             }
         } catch (IOException e) {
-            throw new LaunchException("Maven cannot be run: " + e.getMessage(), e);
+            throw new LaunchException("Maven cannot be run: " + e.getMessage(), "无法运行 Maven：" + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LaunchException("interrupted while the suite ran", e);
+            throw new LaunchException("interrupted while the suite ran", "测试套件运行时被中断", e);
         }
     }
 
@@ -92,15 +96,15 @@ public record SuiteRun(Path project, boolean isOffline, Map<String, String> envi
             var process = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true).start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new LaunchException(
-                        "a record needs the commit, and git does not tell it: " + output.strip());
+                throw new LaunchException("a record needs the commit, and git does not tell it: " + output.strip(),
+                        "记录须指明提交，而 git 未给出：" + output.strip());
             }
             return output;
         } catch (IOException e) {
-            throw new LaunchException("git cannot be run: " + e.getMessage(), e);
+            throw new LaunchException("git cannot be run: " + e.getMessage(), "无法运行 git：" + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LaunchException("interrupted while git ran", e);
+            throw new LaunchException("interrupted while git ran", "git 运行时被中断", e);
         }
     }
 

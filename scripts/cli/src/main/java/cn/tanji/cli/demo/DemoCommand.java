@@ -165,7 +165,8 @@ public final class DemoCommand implements Callable<Integer> {
     private static String first(Consortium consortium, MemberKind kind) {
         return consortium.members().stream().filter(member -> member.kind() == kind).findFirst()
                 .orElseThrow(() -> new LaunchException("the consortium has no member of kind " + kind
-                        + ", which the demo needs; enter one in network-config/consortium.yaml"))
+                        + ", which the demo needs; enter one in network-config/consortium.yaml",
+                        "联盟中没有演示所需的 " + kind + " 类成员；请在 network-config/consortium.yaml 中加入"))
                 .mspId();
     }
 
@@ -173,7 +174,8 @@ public final class DemoCommand implements Callable<Integer> {
         var folder = new DataFolder(Optional.ofNullable(into).orElseGet(() -> Place.usual(network).root()));
         if (Files.exists(folder.ledger()) || Files.exists(folder.network())) {
             throw new LaunchException("there is a registry in " + folder.root()
-                    + " already: choose another folder with --into, or move that one away");
+                    + " already: choose another folder with --into, or move that one away",
+                    folder.root() + " 中已有登记系统：请用 --into 另选目录，或移走该目录");
         }
         return folder;
     }

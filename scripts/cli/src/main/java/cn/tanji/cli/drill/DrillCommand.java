@@ -212,7 +212,7 @@ public final class DrillCommand implements Callable<Integer> {
             Thread.sleep(POLL_MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LaunchException("the drill was interrupted", e);
+            throw new LaunchException("the drill was interrupted", "演练被中断", e);
         }
     }
 
@@ -223,7 +223,8 @@ public final class DrillCommand implements Callable<Integer> {
     private static void deleteEmpty(DataFolder folder) {
         var persons = folder.root().resolve("persons.csv").toFile();
         if (!persons.delete() || !folder.root().toFile().delete()) {
-            throw new LaunchException(folder.root() + " cannot be removed whole: something else lies there");
+            throw new LaunchException(folder.root() + " cannot be removed whole: something else lies there",
+                    folder.root() + " 无法完全删除：其中另有他物");
         }
     }
 

@@ -48,7 +48,9 @@ final class DrilledRegistry implements AutoCloseable {
             throw new LaunchException("a drill wants a folder of its own, and " + data.root()
                     + " is there: end and remove what is in it with 'scripts/registry down --purge --data "
                     + data.root()
-                    + "', or name another folder with --data");
+                    + "', or name another folder with --data",
+                    "演练须用专用目录，而 " + data.root() + " 已存在：请用 'scripts/registry down --purge --data " + data.root()
+                            + "' 结束并删除其中内容，或用 --data 另选目录");
         }
         try {
             Files.createDirectories(data.root());

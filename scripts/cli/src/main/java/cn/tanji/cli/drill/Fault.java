@@ -84,14 +84,15 @@ record Fault(Kind kind, List<String> nodes) {
         try {
             var code = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
             if (code != 0) {
-                throw new LaunchException(
-                        "process " + pid + " cannot be sent SIG" + name + ": has it died on its own?");
+                throw new LaunchException("process " + pid + " cannot be sent SIG" + name + ": has it died on its own?",
+                        "无法向进程 " + pid + " 发送 SIG" + name + "：它是否已自行结束？");
             }
         } catch (IOException e) {
-            throw new LaunchException("there is no program kill on this machine: " + e.getMessage(), e);
+            throw new LaunchException("there is no program kill on this machine: " + e.getMessage(),
+                    "本机没有 kill 程序：" + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LaunchException("interrupted while sending SIG" + name, e);
+            throw new LaunchException("interrupted while sending SIG" + name, "发送 SIG" + name + " 时被中断", e);
         }
     }
 
@@ -100,6 +101,7 @@ record Fault(Kind kind, List<String> nodes) {
                 .flatMap(node -> node.pid().isPresent()
                         ? Optional.of(node.pid().getAsLong())
                         : Optional.empty())
-                .orElseThrow(() -> new LaunchException(name + " does not run; see its log before drilling again"));
+                .orElseThrow(() -> new LaunchException(name + " does not run; see its log before drilling again",
+                        name + " 未在运行；请先查看其日志，再演练"));
     }
 }

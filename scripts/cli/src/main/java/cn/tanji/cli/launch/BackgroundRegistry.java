@@ -11,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-import cn.tanji.cli.text.Speech;
-
 /** A registry in a process of its own: started, awaited, ended. */
 public final class BackgroundRegistry {
     /** Begins a line of the background process that is meant for whoever waits for it. */
@@ -50,13 +48,12 @@ public final class BackgroundRegistry {
         }
         if (process.isAlive()) {
             process.destroy();
-            throw new LaunchException(Speech.ofUser().say(
-                    "the registry did not come up within " + START_MAX.toSeconds()
-                            + " s and was ended. The end of its log:\n",
-                    "登记系统未能在 " + START_MAX.toSeconds() + " 秒内就绪，已将其停止。日志末尾：\n") + log.end(LOG_LINES_SHOWN));
+            throw new LaunchException("the registry did not come up within " + START_MAX.toSeconds()
+                    + " s and was ended. The end of its log:\n" + log.end(LOG_LINES_SHOWN),
+                    "登记系统未能在 " + START_MAX.toSeconds() + " 秒内就绪，已将其停止。日志末尾：\n" + log.end(LOG_LINES_SHOWN));
         }
-        throw new LaunchException(Speech.ofUser().say("the registry did not start. The end of its log:\n",
-                "登记系统未能启动。日志末尾：\n") + log.end(LOG_LINES_SHOWN));
+        throw new LaunchException("the registry did not start. The end of its log:\n" + log.end(LOG_LINES_SHOWN),
+                "登记系统未能启动。日志末尾：\n" + log.end(LOG_LINES_SHOWN));
     }
 
     /** Through {@code nohup}, so that it outlives the terminal; all it prints goes to the log. */
@@ -73,7 +70,8 @@ public final class BackgroundRegistry {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile())).start();
         } catch (IOException e) {
             throw new LaunchException("no process can be started (" + e.getMessage()
-                    + "): run 'registry up --foreground' instead", e);
+                    + "): run 'registry up --foreground' instead",
+                    "无法启动进程（" + e.getMessage() + "）：请改用 'registry up --foreground'", e);
         }
     }
 
@@ -94,7 +92,10 @@ public final class BackgroundRegistry {
         } catch (TimeoutException e) {
             throw new LaunchException("process " + instance.process() + " still runs after " + END_MAX.toSeconds()
                     + " s: look at its log; 'kill -9 " + instance.process()
-                    + "' loses nothing that was answered as committed", e);
+                    + "' loses nothing that was answered as committed",
+                    "进程 " + instance.process() + " 在 " + END_MAX.toSeconds() + " 秒后仍在运行：请查看其日志；'kill -9 "
+                            + instance.process() + "' 不会丢失任何已答复为提交的内容",
+                    e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("waiting for a process cannot fail", e);
         } catch (InterruptedException _) {
@@ -107,7 +108,7 @@ public final class BackgroundRegistry {
             Thread.sleep(POLL_MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LaunchException("interrupted while the registry starts in the background", e);
+            throw new LaunchException("interrupted while the registry starts in the background", "等待登记系统在后台启动时被中断", e);
         }
     }
 }

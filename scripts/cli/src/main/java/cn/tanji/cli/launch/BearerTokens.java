@@ -5,7 +5,6 @@ import java.time.Duration;
 
 import cn.tanji.app.fabric.Participant;
 import cn.tanji.app.security.DevelopmentIssuer;
-import cn.tanji.cli.text.Speech;
 
 /** Bearer tokens for a registry of this machine, signed with the key in its data folder. */
 public final class BearerTokens {
@@ -26,10 +25,9 @@ public final class BearerTokens {
      */
     public static String issue(DataFolder folder, String mspId, String person) {
         if (!Files.exists(folder.tokenIssuer())) {
-            throw new LaunchException(Speech.ofUser().say(
-                    "no registry has run on " + folder.root()
-                            + " yet, so there is no issuer of tokens: run 'registry up' first",
-                    folder.root() + " 上尚未运行过登记系统，没有令牌签发者：请先运行 'registry up'"));
+            throw new LaunchException("no registry has run on " + folder.root()
+                    + " yet, so there is no issuer of tokens: run 'registry up' first",
+                    folder.root() + " 上尚未运行过登记系统，没有令牌签发者：请先运行 'registry up'");
         }
         return DevelopmentIssuer.in(folder.tokenIssuer()).token(new Participant(mspId, person), VALID);
     }

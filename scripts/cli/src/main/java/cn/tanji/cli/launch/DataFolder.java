@@ -82,7 +82,8 @@ public record DataFolder(Path root) {
             }
         } catch (IOException | UncheckedIOException e) {
             throw new LaunchException(place + " cannot be removed (" + e.getMessage()
-                    + "): see that nothing runs there, mend its rights, and try again", e);
+                    + "): see that nothing runs there, mend its rights, and try again",
+                    place + " 无法删除（" + e.getMessage() + "）：请确认无程序在其中运行，改正其权限后重试", e);
         }
     }
 
@@ -91,7 +92,8 @@ public record DataFolder(Path root) {
             Files.createDirectories(root);
         } catch (IOException e) {
             throw new LaunchException("the data folder " + root + " cannot be made (" + e.getMessage()
-                    + "): choose another one with --data, or mend its rights", e);
+                    + "): choose another one with --data, or mend its rights",
+                    "无法建立数据目录 " + root + "（" + e.getMessage() + "）：请用 --data 另选目录，或改正其权限", e);
         }
     }
 }

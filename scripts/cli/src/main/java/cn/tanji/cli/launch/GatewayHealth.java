@@ -57,10 +57,10 @@ public record GatewayHealth(String status, List<Part> parts) {
         } catch (IOException | JsonParseException | IllegalStateException e) {
             throw new LaunchException(
                     "the gateway at " + gateway + " gives no answer that can be read: look at its log",
-                    e);
+                    "网关 " + gateway + " 的答复无法读取：请查看其日志", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LaunchException("interrupted while asking the gateway", e);
+            throw new LaunchException("interrupted while asking the gateway", "询问网关时被中断", e);
         }
     }
 

@@ -42,7 +42,8 @@ public record Instance(long process, Instant started, URI address) {
             return instance.handle().map(_ -> instance);
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new LaunchException(folder.instance() + " cannot be read (" + e.getMessage()
-                    + "): look for the process yourself, then remove the file", e);
+                    + "): look for the process yourself, then remove the file",
+                    folder.instance() + " 无法读取（" + e.getMessage() + "）：请自行查找该进程，然后删除此文件", e);
         }
     }
 
@@ -52,7 +53,8 @@ public record Instance(long process, Instant started, URI address) {
             Files.write(unfinished, List.of(Long.toString(process), started.toString(), address.toString()));
             Files.move(unfinished, folder.instance(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new LaunchException(folder.instance() + " cannot be written: " + e.getMessage(), e);
+            throw new LaunchException(folder.instance() + " cannot be written: " + e.getMessage(),
+                    folder.instance() + " 无法写入：" + e.getMessage(), e);
         }
     }
 
@@ -60,7 +62,8 @@ public record Instance(long process, Instant started, URI address) {
         try {
             Files.deleteIfExists(folder.instance());
         } catch (IOException e) {
-            throw new LaunchException(folder.instance() + " cannot be removed: " + e.getMessage(), e);
+            throw new LaunchException(folder.instance() + " cannot be removed: " + e.getMessage(),
+                    folder.instance() + " 无法删除：" + e.getMessage(), e);
         }
     }
 

@@ -6,8 +6,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 
-import cn.tanji.cli.text.Speech;
-
 /** Held while a registry uses its data folder; the operating system lets go of it when the process ends, however it ends. */
 final class InstanceLock implements AutoCloseable {
     private final FileChannel file;
@@ -28,14 +26,14 @@ final class InstanceLock implements AutoCloseable {
             var file = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(file)) {
                 file.close();
-                throw new LaunchException(Speech.ofUser().say(
-                        "a registry already runs on " + folder.root()
-                                + ": end it with 'registry down', or choose another folder with --data",
-                        folder.root() + " 上已有登记系统在运行：请用 'registry down' 停止它，或用 --data 另选目录"));
+                throw new LaunchException("a registry already runs on " + folder.root()
+                        + ": end it with 'registry down', or choose another folder with --data",
+                        folder.root() + " 上已有登记系统在运行：请用 'registry down' 停止它，或用 --data 另选目录");
             }
             return new InstanceLock(file);
         } catch (IOException e) {
-            throw new LaunchException("the lock file " + folder.lock() + " cannot be used: " + e.getMessage(), e);
+            throw new LaunchException("the lock file " + folder.lock() + " cannot be used: " + e.getMessage(),
+                    "锁文件 " + folder.lock() + " 无法使用：" + e.getMessage(), e);
         }
     }
 
@@ -54,7 +52,8 @@ final class InstanceLock implements AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            throw new LaunchException("the lock file does not close: " + e.getMessage(), e);
+            throw new LaunchException("the lock file does not close: " + e.getMessage(), "锁文件无法关闭：" + e.getMessage(),
+                    e);
         }
     }
 }

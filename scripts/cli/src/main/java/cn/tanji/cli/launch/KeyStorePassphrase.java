@@ -37,7 +37,8 @@ public final class KeyStorePassphrase {
             return Files.readString(folder.passphrase(), StandardCharsets.US_ASCII).strip().toCharArray();
         } catch (IOException e) {
             throw new LaunchException("the passphrase in " + folder.passphrase() + " cannot be read (" + e.getMessage()
-                    + "): give it in " + VARIABLE, e);
+                    + "): give it in " + VARIABLE,
+                    folder.passphrase() + " 中的口令无法读取（" + e.getMessage() + "）：请通过 " + VARIABLE + " 给出", e);
         }
     }
 }

@@ -25,7 +25,8 @@ final class LogTail {
         try {
             return new LogTail(log, Files.exists(log) ? Files.size(log) : 0);
         } catch (IOException e) {
-            throw new LaunchException("the log " + log + " cannot be read: " + e.getMessage(), e);
+            throw new LaunchException("the log " + log + " cannot be read: " + e.getMessage(),
+                    "日志 " + log + " 无法读取：" + e.getMessage(), e);
         }
     }
 
@@ -56,7 +57,8 @@ final class LogTail {
             file.readFully(bytes);
             return bytes;
         } catch (IOException e) {
-            throw new LaunchException("the log " + log + " cannot be read: " + e.getMessage(), e);
+            throw new LaunchException("the log " + log + " cannot be read: " + e.getMessage(),
+                    "日志 " + log + " 无法读取：" + e.getMessage(), e);
         }
     }
 }

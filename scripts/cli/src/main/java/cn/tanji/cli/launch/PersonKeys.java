@@ -95,6 +95,7 @@ final class PersonKeys {
         return consortium.member(name).or(() -> consortium.memberOfMsp(name))
                 .orElseThrow(
                         () -> new LaunchException("there is no member '" + name + "' in the consortium: name one of "
-                                + consortium.members().stream().map(Member::id).toList()));
+                                + consortium.members().stream().map(Member::id).toList(),
+                                "联盟中没有成员“" + name + "”，可用：" + consortium.members().stream().map(Member::id).toList()));
     }
 }

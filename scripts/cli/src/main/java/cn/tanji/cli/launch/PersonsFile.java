@@ -31,7 +31,8 @@ public final class PersonsFile {
         try (var reader = Files.newBufferedReader(file); var parser = FORMAT.parse(reader)) {
             if (!parser.getHeaderNames().containsAll(List.of("member", "person"))) {
                 throw new LaunchException(file + ":1: the heading is " + parser.getHeaderNames()
-                        + ". To mend it: write member,person,role.");
+                        + ". To mend it: write member,person,role.",
+                        file + ":1: 表头为 " + parser.getHeaderNames() + "。应写为 member,person,role。");
             }
             var enrolments = new ArrayList<Enrolment>();
             for (var record : parser) {
@@ -39,7 +40,8 @@ public final class PersonsFile {
             }
             return enrolments;
         } catch (IOException e) {
-            throw new LaunchException("the persons file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new LaunchException("the persons file " + file + " cannot be read: " + e.getMessage(),
+                    "人员文件 " + file + " 无法读取：" + e.getMessage(), e);
         }
     }
 
@@ -47,7 +49,8 @@ public final class PersonsFile {
         if (!record.isSet("member") || !record.isSet("person") || record.get("member").isEmpty()
                 || record.get("person").isEmpty()) {
             throw new LaunchException(
-                    file + ":" + line + ": a member or person is missing. To mend it: write both, or remove the line.");
+                    file + ":" + line + ": a member or person is missing. To mend it: write both, or remove the line.",
+                    file + ":" + line + ": 缺少成员或人员。请两者都写上，或删除该行。");
         }
         var administrator = record.isSet("role") && record.get("role").equals("administrator");
         return new Enrolment(record.get("member"), record.get("person"),

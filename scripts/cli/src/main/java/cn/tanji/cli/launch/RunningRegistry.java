@@ -126,7 +126,8 @@ public final class RunningRegistry implements AutoCloseable {
             try {
                 parts.pop().close();
             } catch (Exception e) {
-                var problem = new LaunchException("the registry did not close cleanly: " + e.getMessage(), e);
+                var problem = new LaunchException("the registry did not close cleanly: " + e.getMessage(),
+                        "登记系统未能正常关闭：" + e.getMessage(), e);
                 if (failure == null) {
                     failure = problem;
                 } else {

@@ -24,12 +24,15 @@ final class StartingParts {
             return EmbeddedNetwork.start(NetworkAssembly.define(consortium, material, options));
         } catch (CorruptChainException | BlockRefusedException e) {
             throw new LaunchException("the ledger in " + options.data().ledger() + " was damaged or changed: "
-                    + e.getMessage() + ". Nothing is served from it; restore the data folder from a backup", e);
+                    + e.getMessage() + ". Nothing is served from it; restore the data folder from a backup",
+                    options.data().ledger() + " 中的账本已损坏或被改动：" + e.getMessage() + "。不会以它提供任何服务；请从备份恢复数据目录", e);
         } catch (IOException | DataDirectoryException | IllegalStateException e) {
-            var sentence = portTaken(e)
-                    ? "a port of the consortium file is taken: free it, or leave out --peers"
-                    : "the ledger in " + options.data().ledger() + " does not open: " + e.getMessage();
-            throw new LaunchException(sentence, e);
+            if (portTaken(e)) {
+                throw new LaunchException("a port of the consortium file is taken: free it, or leave out --peers",
+                        "联盟定义文件中的某个端口已被占用：请释放该端口，或不使用 --peers", e);
+            }
+            throw new LaunchException("the ledger in " + options.data().ledger() + " does not open: " + e.getMessage(),
+                    options.data().ledger() + " 中的账本无法打开：" + e.getMessage(), e);
         }
     }
 
@@ -41,6 +44,8 @@ final class StartingParts {
             if (portTaken(e) || e instanceof ServerStartupException) {
                 throw new LaunchException("port " + configuration.port() + " on " + configuration.host()
                         + " cannot be had, most likely it is taken: choose another one with --port, or 0 for a free one",
+                        configuration.host() + " 上的端口 " + configuration.port()
+                                + " 不可用，很可能已被占用：请用 --port 另选端口，或用 0 自动选取",
                         e);
             }
             throw e;

@@ -39,9 +39,11 @@ public final class StoredChain {
             return HexFormat.of().formatHex(info.getCurrentBlockHash().toByteArray());
         } catch (CorruptChainException e) {
             throw new LaunchException("the ledger in " + options.data().ledger() + " was damaged or changed: "
-                    + e.getMessage() + ". Nothing is served from it; restore the data folder from a backup", e);
+                    + e.getMessage() + ". Nothing is served from it; restore the data folder from a backup",
+                    options.data().ledger() + " 中的账本已损坏或被改动：" + e.getMessage() + "。不会以它提供任何服务；请从备份恢复数据目录", e);
         } catch (DataDirectoryException e) {
-            throw new LaunchException(e.getMessage() + ". End the registry first: scripts/registry down", e);
+            throw new LaunchException(e.getMessage() + ". End the registry first: scripts/registry down",
+                    e.getMessage() + "。请先停止登记系统：scripts/registry down", e);
         }
     }
 }

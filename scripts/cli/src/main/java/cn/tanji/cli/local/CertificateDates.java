@@ -83,19 +83,17 @@ public final class CertificateDates {
         for (var each : of(consortium, material)) {
             if (each.end().isBefore(now)) {
                 var owner = each.owner(speech);
-                throw new LaunchException(speech.say(
-                        "the certificate of " + owner + " expired on " + each.end()
-                                + ": renew it, see docs/operations.md; or, to begin anew,"
-                                + " scripts/registry down --purge --network local",
+                throw new LaunchException("the certificate of " + owner + " expired on " + each.end()
+                        + ": renew it, see docs/operations.md; or, to begin anew,"
+                        + " scripts/registry down --purge --network local",
                         owner + " 的证书已于 " + each.end() + " 到期：请换发，见 docs/operations.md；或从头开始："
-                                + "scripts/registry down --purge --network local"));
+                                + "scripts/registry down --purge --network local");
             }
             if (each.start().isAfter(now)) {
                 var owner = each.owner(speech);
-                throw new LaunchException(speech.say(
-                        "the certificate of " + owner + " is valid from " + each.start()
-                                + " and this machine's clock says " + now + ": set the clock, then try again",
-                        owner + " 的证书自 " + each.start() + " 起有效，而本机时钟为 " + now + "：请校准时钟后重试"));
+                throw new LaunchException("the certificate of " + owner + " is valid from " + each.start()
+                        + " and this machine's clock says " + now + ": set the clock, then try again",
+                        owner + " 的证书自 " + each.start() + " 起有效，而本机时钟为 " + now + "：请校准时钟后重试");
             }
         }
     }

@@ -106,7 +106,8 @@ public final class ComposeSite {
         if (Files.exists(data.ledger()) || (LocalSite.isOn(data) && !isOn(data))) {
             throw new LaunchException(
                     data.root() + " holds a registry on another kind of network: choose another folder"
-                            + " with --data");
+                            + " with --data",
+                    data.root() + " 中是另一种网络上的登记系统：请用 --data 另选目录");
         }
     }
 

@@ -141,10 +141,6 @@ public final class Doctor {
         }
     }
 
-    private String cannotBeExamined(Path place, IOException e) {
-        return speech.say(place + " cannot be examined: ", "无法检查 " + place + "：") + e.getMessage();
-    }
-
     private Finding disk() {
         var word = speech.say("disk", "磁盘");
         var place = data.root();
@@ -160,7 +156,7 @@ public final class Doctor {
                             ": make room for " + DISK_GIB_NEEDED + " GiB, or choose another folder with --data",
                             "：请腾出 " + DISK_GIB_NEEDED + " GiB，或用 --data 另选目录"));
         } catch (IOException e) {
-            return ill(word, cannotBeExamined(place, e));
+            return ill(word, speech.say(place + " cannot be examined: ", "无法检查 " + place + "：") + e.getMessage());
         }
     }
 
@@ -189,7 +185,8 @@ public final class Doctor {
             }
             return newest;
         } catch (IOException e) {
-            throw new LaunchException(cannotBeExamined(folder, e), e);
+            throw new LaunchException(folder + " cannot be examined: " + e.getMessage(),
+                    "无法检查 " + folder + "：" + e.getMessage(), e);
         }
     }
 

@@ -66,7 +66,10 @@ final class FirstEndorsement {
                 if (System.nanoTime() > until) {
                     throw new LaunchException("the peer of " + member.id() + " does not collect endorsements for "
                             + namespace.name() + ": " + e.getMessage() + " " + e.getDetails()
-                            + ". See which node is down: scripts/registry status --network local", e);
+                            + ". See which node is down: scripts/registry status --network local",
+                            member.id() + " 的节点无法为 " + namespace.name() + " 收集背书：" + e.getMessage() + " "
+                                    + e.getDetails() + "。查看哪个节点未运行：scripts/registry status --network local",
+                            e);
                 }
                 pause();
             }
@@ -78,7 +81,7 @@ final class FirstEndorsement {
             Thread.sleep(POLL);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LaunchException("interrupted while waiting for the first endorsement", e);
+            throw new LaunchException("interrupted while waiting for the first endorsement", "等待首次背书时被中断", e);
         }
     }
 }

@@ -50,9 +50,8 @@ public final class LocalLedger implements LedgerNetwork {
             ChaincodeServices services, Steps steps) {
         if (options.singleRun()) {
             throw new LaunchException(
-                    Speech.ofUser().say(
-                            "--single-run is for the embedded network: here each member runs its own chaincode",
-                            "--single-run 仅用于嵌入式网络：此处每个成员运行自己的链码"));
+                    "--single-run is for the embedded network: here each member runs its own chaincode",
+                    "--single-run 仅用于嵌入式网络：此处每个成员运行自己的链码");
         }
         CertificateDates.requireValid(consortium, material);
         var site = LocalSite.toStart(consortium, options.data(), options.environment(), services);
@@ -87,7 +86,8 @@ public final class LocalLedger implements LedgerNetwork {
     public long height() {
         var member = consortium.peerMembers().getFirst();
         return network.height(member).orElseThrow(() -> new LaunchException("the peer of " + member.id()
-                + " does not answer. See its log: scripts/registry logs peer0." + member.id() + " --network local"));
+                + " does not answer. See its log: scripts/registry logs peer0." + member.id() + " --network local",
+                member.id() + " 的节点没有应答。查看其日志：scripts/registry logs peer0." + member.id() + " --network local"));
     }
 
     /** The processes under it, for tools that stop and start some. */

@@ -6,7 +6,6 @@ import java.util.Map;
 
 import cn.tanji.cli.launch.DataFolder;
 import cn.tanji.cli.launch.LaunchException;
-import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.local.ChaincodeServices;
 import cn.tanji.local.FabricPrograms;
@@ -44,12 +43,11 @@ public record LocalSite(LocalNetwork network, NetworkFolder folder) {
     public static LocalSite toStart(Consortium consortium, DataFolder data, Map<String, String> environment,
             ChaincodeServices services) {
         if (Files.exists(data.ledger())) {
-            throw new LaunchException(Speech.ofUser().say(
-                    data.root() + " holds a registry on an embedded network: choose another folder"
-                            + " with --data, or remove that registry with 'scripts/registry down --purge --data "
-                            + data.root() + "'",
+            throw new LaunchException(data.root() + " holds a registry on an embedded network: choose another folder"
+                    + " with --data, or remove that registry with 'scripts/registry down --purge --data "
+                    + data.root() + "'",
                     data.root() + " 已有嵌入式网络上的登记系统：请用 --data 另选目录，或用 'scripts/registry down --purge --data "
-                            + data.root() + "' 删除它"));
+                            + data.root() + "' 删除它");
         }
         return of(consortium, data, FabricPrograms.find(environment), services);
     }
@@ -73,10 +71,9 @@ public record LocalSite(LocalNetwork network, NetworkFolder folder) {
 
     private static void requireThere(DataFolder data) {
         if (!isOn(data)) {
-            throw new LaunchException(Speech.ofUser().say(
-                    "there is no local network in " + data.root()
-                            + ": start one with 'scripts/registry up --network local', or name its folder with --data",
-                    data.root() + " 中没有本地网络：请用 'scripts/registry up --network local' 启动，或用 --data 指明其目录"));
+            throw new LaunchException("there is no local network in " + data.root()
+                    + ": start one with 'scripts/registry up --network local', or name its folder with --data",
+                    data.root() + " 中没有本地网络：请用 'scripts/registry up --network local' 启动，或用 --data 指明其目录");
         }
     }
 

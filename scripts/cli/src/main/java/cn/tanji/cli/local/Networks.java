@@ -25,7 +25,8 @@ public final class Networks {
             case EMBEDDED -> EmbeddedLedger::start;
             case LOCAL -> LocalLedger.starter(speech, tell);
             case COMPOSE -> throw new LaunchException("a registry in containers is started with 'scripts/registry up"
-                    + " --network compose' and served by its own gateway; this command starts a gateway here");
+                    + " --network compose' and served by its own gateway; this command starts a gateway here",
+                    "容器中的登记系统用 'scripts/registry up --network compose' 启动，由其自己的网关提供服务；此命令会在这里启动网关");
         };
     }
 }

@@ -70,7 +70,7 @@ public final class PeerTips implements AutoCloseable {
                     HexFormat.of().formatHex(info.getCurrentBlockHash().toByteArray()));
         } catch (GatewayException e) {
             throw new LaunchException("the peer of " + member.id() + " does not say how far it is: " + e.getMessage(),
-                    e);
+                    member.id() + " 的节点没有给出高度：" + e.getMessage(), e);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("qscc answers as Fabric defines", e);
         }
