@@ -12,6 +12,9 @@ import io.micronaut.runtime.server.EmbeddedServer;
 
 /** A running gateway, started in the caller's process. */
 public final class GatewayServer implements AutoCloseable {
+    /** In milliseconds. What a lost process had not written yet is entered again from the ledger. */
+    private static final String WRITTEN_SELDOM = ";WRITE_DELAY=5000";
+
     private final ApplicationContext context;
     private final EmbeddedServer server;
 
@@ -66,7 +69,7 @@ public final class GatewayServer implements AutoCloseable {
         var properties = new HashMap<String, Object>();
         properties.put("micronaut.server.host", configuration.host());
         properties.put("micronaut.server.port", configuration.port() == 0 ? -1 : configuration.port());
-        properties.put("datasources.default.url", database(configuration, "readmodel"));
+        properties.put("datasources.default.url", database(configuration, "readmodel") + WRITTEN_SELDOM);
         properties.put("datasources.privatetexts.url", database(configuration, "privatetexts"));
         properties.putAll(configuration.properties());
         return properties;
