@@ -22,11 +22,19 @@ import cn.tanji.app.fabric.LedgerFailure.Kind;
 final class Connections {
     private static final int KEPT_MAX = 4_096;
 
-    private final Map<Participant, Gateway> kept = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Participant, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
     private final Members members;
     private final KeyStores keys;
     private final ChannelName channel;
     private final Deadlines deadlines;
+
+    /**
+     * A client with the key it signs with.
+     *
+     * @param edition
+     *            of the member's keys, when the key was found
+     */
+    private record Kept(Gateway gateway, long edition) {}
 
     Connections(Members members, KeyStores keys, ChannelName channel, Deadlines deadlines) {
         this.members = members;
@@ -37,14 +45,15 @@ final class Connections {
 
     /** The client that signs for a person whose key is here. */
     Gateway of(Participant participant) {
+        long edition = keys.edition(participant.member());
         synchronized (kept) {
-            var gateway = kept.get(participant);
-            if (gateway == null) {
-                gateway = open(participant);
-                kept.put(participant, gateway);
+            var known = kept.get(participant);
+            if (known == null || known.edition() != edition) {
+                known = new Kept(open(participant), edition);
+                kept.put(participant, known);
                 forgetOldest();
             }
-            return gateway;
+            return known.gateway();
         }
     }
 

@@ -31,4 +31,10 @@ final class KeyStores {
     Optional<SigningKey> find(Participant participant) {
         return Optional.ofNullable(stores.get(participant.member())).flatMap(store -> store.find(participant.person()));
     }
+
+    /** Counts up whenever the keys of a member may have changed; 0 for a member without keys here. */
+    long edition(String member) {
+        var store = stores.get(member);
+        return store == null ? 0 : store.edition();
+    }
 }

@@ -7,21 +7,26 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A member's key store as it was last read. A person who is not in it may have been enrolled since: then the file is read
- * again, if it has changed. A key is decrypted when its person first sends something.
+ * A member's key store as it was last read. Persons are enrolled and certificates renewed while the gateway runs: when a
+ * person is not in it, and otherwise once a second, the file is read again if it has changed. A key is decrypted when its
+ * person first sends something.
  */
 final class OpenKeyStore {
     private static final Logger LOG = LoggerFactory.getLogger(OpenKeyStore.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final KeyStoreFile file;
     private KeyStore store;
     private FileTime read;
+    private long editions;
+    private long lookedAt = System.nanoTime();
 
     private OpenKeyStore(KeyStoreFile file) throws IOException, GeneralSecurityException {
         this.file = file;
@@ -53,6 +58,16 @@ final class OpenKeyStore {
         return entry(person).or(() -> readAgain() ? entry(person) : Optional.empty());
     }
 
+    /** Counts up whenever the store was read again: keys found in an earlier edition may have been replaced. */
+    synchronized long edition() {
+        long now = System.nanoTime();
+        if (now - lookedAt > LOOK_EVERY.toNanos()) {
+            lookedAt = now;
+            readAgain();
+        }
+        return editions;
+    }
+
     private Optional<SigningKey> entry(String person) {
         try {
             if (store.getKey(person, file.passphrase()) instanceof PrivateKey key
@@ -79,6 +94,7 @@ final class OpenKeyStore {
             }
             store = file.open();
             read = now;
+            editions++;
             LOG.info("read the persons' keys in {} again", file.file());
             return true;
         } catch (IOException | GeneralSecurityException e) {
