@@ -8,20 +8,24 @@ import cn.tanji.embedded.channel.OrdererSpec;
 import cn.tanji.embedded.ledger.ChannelLedger;
 import cn.tanji.embedded.ledger.LedgerOptions;
 
-/** Opens the ledger of a network: the genesis block follows from the definition and must be the one on disk. */
+/** Opens the ledger of a network: the genesis block is the definition's or follows from it, and must be the one on disk. */
 final class LedgerFiles {
     private LedgerFiles() {}
 
     static ChannelLedger open(NetworkDefinition definition, LedgerOptions options) {
+        return ChannelLedger.open(definition.dataDirectory(),
+                definition.genesis().orElseGet(() -> GenesisBlock.of(channel(definition))), options);
+    }
+
+    private static ChannelSpec channel(NetworkDefinition definition) {
         List<OrdererSpec> orderers = definition
                 .organisations()
                 .stream()
                 .filter(organisation -> organisation.orderer().isPresent())
                 .map(organisation -> new OrdererSpec(organisation.membership(), List.of(organisation.address())))
                 .toList();
-        ChannelSpec channel = new ChannelSpec(definition.channel(),
+        return new ChannelSpec(definition.channel(),
                 definition.organisations().stream().map(Organisation::membership).toList(), orderers,
                 definition.batch());
-        return ChannelLedger.open(definition.dataDirectory(), GenesisBlock.of(channel), options);
     }
 }

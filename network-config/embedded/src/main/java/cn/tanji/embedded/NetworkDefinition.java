@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+
+import org.hyperledger.fabric.protos.common.Block;
 
 import cn.tanji.embedded.chaincode.StateBatching;
 import cn.tanji.embedded.channel.BatchSettings;
@@ -27,6 +30,8 @@ import cn.tanji.embedded.transport.ConcurrencyLimits;
  * @param singleRun runs a chaincode once and lets every endorser sign that one result: faster, and blind to
  *        nondeterministic chaincode
  * @param ledger how the ledger is opened and kept
+ * @param genesis first block of the channel if Fabric's own tools made it: then members' roots, policies and batch settings
+ *        are the block's. Otherwise it follows from the rest
  */
 public record NetworkDefinition(
         String channel,
@@ -37,7 +42,8 @@ public record NetworkDefinition(
         Path dataDirectory,
         Clock clock,
         boolean singleRun,
-        LedgerOptions ledger) {
+        LedgerOptions ledger,
+        Optional<Block> genesis) {
     /** What a registry wants: 250 ms, 500 transactions, 2 MiB, and 10 MiB for one transaction. */
     public static final BatchSettings STANDARD_BATCH = new BatchSettings(500, 10 << 20, 2 << 20,
             Duration.ofMillis(250));
@@ -58,25 +64,26 @@ public record NetworkDefinition(
             List<ChaincodeDeployment> chaincodes,
             Path dataDirectory) {
         return new NetworkDefinition(channel, organisations, chaincodes, STANDARD_BATCH, ConcurrencyLimits.FABRIC,
-                dataDirectory, Clock.systemUTC(), false, LedgerOptions.of(Verification.CHAIN));
+                dataDirectory, Clock.systemUTC(), false, LedgerOptions.of(Verification.CHAIN),
+                Optional.empty());
     }
 
     /** The same network with other rules for cutting blocks. */
     public NetworkDefinition withBatch(BatchSettings other) {
         return new NetworkDefinition(channel, organisations, chaincodes, other, limits, dataDirectory, clock,
-                singleRun, ledger);
+                singleRun, ledger, genesis);
     }
 
     /** The same network with other limits. */
     public NetworkDefinition withLimits(ConcurrencyLimits other) {
         return new NetworkDefinition(channel, organisations, chaincodes, batch, other, dataDirectory, clock, singleRun,
-                ledger);
+                ledger, genesis);
     }
 
     /** The same network with other chaincodes. */
     public NetworkDefinition withChaincodes(List<ChaincodeDeployment> others) {
         return new NetworkDefinition(channel, organisations, others, batch, limits, dataDirectory, clock, singleRun,
-                ledger);
+                ledger, genesis);
     }
 
     /** The same network in which the peer of one member announces something else to its chaincode services. */
@@ -86,25 +93,31 @@ public record NetworkDefinition(
                 .map(one -> one.mspId().equals(mspId) ? one.withBatching(batching) : one)
                 .toList();
         return new NetworkDefinition(channel, changed, chaincodes, batch, limits, dataDirectory, clock, singleRun,
-                ledger);
+                ledger, genesis);
     }
 
     /** The same network with another clock. */
     public NetworkDefinition withClock(Clock other) {
         return new NetworkDefinition(channel, organisations, chaincodes, batch, limits, dataDirectory, other,
-                singleRun, ledger);
+                singleRun, ledger, genesis);
     }
 
     /** The same network with the single-run switch set. */
     public NetworkDefinition withSingleRun(boolean once) {
         return new NetworkDefinition(channel, organisations, chaincodes, batch, limits, dataDirectory, clock, once,
-                ledger);
+                ledger, genesis);
     }
 
     /** The same network whose ledger is opened and kept otherwise. */
     public NetworkDefinition withLedger(LedgerOptions options) {
         return new NetworkDefinition(channel, organisations, chaincodes, batch, limits, dataDirectory, clock, singleRun,
-                options);
+                options, genesis);
+    }
+
+    /** The same network on a channel that begins with this block. */
+    public NetworkDefinition withGenesis(Block first) {
+        return new NetworkDefinition(channel, organisations, chaincodes, batch, limits, dataDirectory, clock, singleRun,
+                ledger, Optional.of(first));
     }
 
     private static <T> void requireDistinct(String what, List<T> all, Function<T, String> name) {

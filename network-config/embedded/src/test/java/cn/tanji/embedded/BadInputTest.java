@@ -12,12 +12,14 @@ import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.Transaction;
 import org.hyperledger.fabric.client.identity.Signers;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.EndorseRequest;
+import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 import org.hyperledger.fabric.protos.gateway.GatewayGrpc;
 import org.hyperledger.fabric.protos.gateway.GatewayGrpc.GatewayBlockingStub;
 import org.hyperledger.fabric.protos.gateway.PreparedTransaction;
@@ -96,6 +98,8 @@ class BadInputTest {
         StatusRuntimeException failure = endorse(
                 SignedProposal.newBuilder().setProposalBytes(ByteString.copyFromUtf8("rubbish")).build());
         assertThat(failure.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(failure.getStatus().getDescription())
+                .isEqualTo("error unmarshalling Proposal: proto: cannot parse invalid wire-format data");
     }
 
     @Test
@@ -122,7 +126,27 @@ class BadInputTest {
                 .build();
         StatusRuntimeException failure = submit(rubbish);
         assertThat(failure.getStatus().getCode()).isEqualTo(Code.ABORTED);
-        assertThat(failure.getStatus().getDescription()).contains("status=BAD_REQUEST");
+        assertThat(failure.getStatus().getDescription()).isEqualTo("received unsuccessful response from orderer: "
+                + "status=BAD_REQUEST, info=could not determine channel ID: error unmarshalling Payload: "
+                + "proto: cannot parse invalid wire-format data");
+    }
+
+    @Test
+    void refuses_an_envelope_without_headers() throws Exception {
+        assertSubmitFails(envelope().toBuilder().clearPayload().build(), Code.ABORTED,
+                "received unsuccessful response from orderer: status=BAD_REQUEST, "
+                        + "info=could not determine channel ID: header not set");
+    }
+
+    @Test
+    void tells_errors_of_other_peers_from_those_of_the_own_one() throws Exception {
+        SignedProposal signed = proposal();
+        SignedProposal changed = signed.toBuilder().setSignature(ByteString.copyFromUtf8("x")).build();
+        StatusRuntimeException failure = catchThrowableOfType(StatusRuntimeException.class,
+                () -> stub.endorse(EndorseRequest.newBuilder().setProposedTransaction(changed)
+                        .addEndorsingOrganizations("Hb").build()));
+        assertThat(StatusProto.fromThrowable(failure).getDetails(0).unpack(ErrorDetail.class).getMessage())
+                .startsWith("rpc error: code = Unknown desc = error validating proposal: access denied");
     }
 
     @Test

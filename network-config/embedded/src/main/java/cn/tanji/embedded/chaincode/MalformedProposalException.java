@@ -6,4 +6,9 @@ public final class MalformedProposalException extends Exception {
     public MalformedProposalException(String message) {
         super(message);
     }
+
+    /** Says which part does not parse. */
+    public MalformedProposalException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

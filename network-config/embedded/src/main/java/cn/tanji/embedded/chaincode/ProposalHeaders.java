@@ -7,6 +7,8 @@ import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.peer.Proposal;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 
+import cn.tanji.embedded.wire.GoProtobuf;
+
 /**
  * The outer part of a proposal: what a peer's filters look at before anything else.
  *
@@ -35,7 +37,8 @@ public record ProposalHeaders(SignedProposal signed, Proposal proposal, Header h
             return new ProposalHeaders(signed, proposal, header, ChannelHeader.parseFrom(header.getChannelHeader()),
                     signature);
         } catch (InvalidProtocolBufferException failure) {
-            throw new MalformedProposalException("failed parsing " + part + ": " + failure.getMessage());
+            throw new MalformedProposalException("failed parsing " + part + ": " + GoProtobuf.NO_MESSAGE,
+                    failure);
         }
     }
 }

@@ -11,6 +11,7 @@ import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 
 import cn.tanji.embedded.crypto.Hashes;
+import cn.tanji.embedded.wire.GoProtobuf;
 
 /**
  * A proposal taken apart; nothing in it was judged yet.
@@ -49,7 +50,8 @@ public record UnpackedProposal(ProposalHeaders headers, String chaincodeName, Ch
             return new UnpackedProposal(headers, chaincode, invocation.getChaincodeSpec().getInput(), payload,
                     hash(headers, payload.getInput()));
         } catch (InvalidProtocolBufferException failure) {
-            throw new MalformedProposalException("error unmarshalling " + part + ": " + failure.getMessage());
+            throw new MalformedProposalException("error unmarshalling " + part + ": " + GoProtobuf.NO_MESSAGE,
+                    failure);
         }
     }
 

@@ -44,7 +44,8 @@ public final class Endorser {
         this.identity = identity;
         this.ledger = ledger;
         this.chaincodes = chaincodes;
-        this.checks = new ProposalChecks(ledger, clock, name -> chaincodes.systemChaincode(name).isPresent());
+        this.checks = new ProposalChecks(identity.mspId(), ledger, clock,
+                name -> chaincodes.systemChaincode(name).isPresent());
     }
 
     /** Judges a proposal, has its chaincode run, and signs the result if it may be endorsed. */
@@ -81,6 +82,9 @@ public final class Endorser {
             ChaincodeRun run = ChaincodeRun.of(proposal, message(proposal, system.get()));
             return respond(proposal, SystemChaincode.VERSION, run, ByteString.EMPTY, Optional.empty());
         }
+        if (proposal.channelId().isEmpty()) {
+            throw new ChaincodeFailedException(undefined(proposal) + "could not get channel config for channel ''");
+        }
         StateView state = ledger.snapshot();
         Simulator simulator = new Simulator(state, ledger::history, proposal.transactionId());
         try {
@@ -109,10 +113,13 @@ public final class Endorser {
         try {
             return chaincodes.definition(proposal.chaincodeName(), state, simulator).version();
         } catch (ChaincodeFailedException failure) {
-            throw new ChaincodeFailedException("make sure the chaincode " + proposal.chaincodeName()
-                    + " has been successfully defined on channel " + proposal.channelId() + " and try again: "
-                    + failure.getMessage(), failure);
+            throw new ChaincodeFailedException(undefined(proposal) + failure.getMessage(), failure);
         }
+    }
+
+    private static String undefined(UnpackedProposal proposal) {
+        return "make sure the chaincode " + proposal.chaincodeName() + " has been successfully defined on channel "
+                + proposal.channelId() + " and try again: ";
     }
 
     private ChaincodeRun simulate(UnpackedProposal proposal, StateView state, Simulator simulator)
@@ -141,7 +148,8 @@ public final class Endorser {
             Optional<ChaincodeInterest> interest) {
         ProposalResponse.Builder response = ProposalResponse.newBuilder().setResponse(run.response());
         int status = run.response().getStatus();
-        if (status >= ERROR_THRESHOLD && status < ERROR) {
+        boolean isUnendorsed = status >= ERROR_THRESHOLD || proposal.channelId().isEmpty();
+        if (isUnendorsed && status < ERROR) {
             return response.build();
         }
         ByteString payload = payload(proposal, version, run, results);

@@ -34,8 +34,15 @@ final class ProposalChecks {
     private final Ledger ledger;
     private final Clock clock;
     private final Predicate<String> isSystemChaincode;
+    private final String ownMspId;
 
-    ProposalChecks(Ledger ledger, Clock clock, Predicate<String> isSystemChaincode) {
+    /**
+     * Checks of one organisation's peer.
+     *
+     * @param ownMspId whose members may ask what concerns no channel
+     */
+    ProposalChecks(String ownMspId, Ledger ledger, Clock clock, Predicate<String> isSystemChaincode) {
+        this.ownMspId = ownMspId;
         this.ledger = ledger;
         this.clock = clock;
         this.isSystemChaincode = isSystemChaincode;
@@ -48,6 +55,11 @@ final class ProposalChecks {
         checkExpiry(creator);
         checkTime(headers.channelHeader());
         UnpackedProposal proposal = unpack(headers);
+        if (proposal.channelId().isEmpty()) {
+            checkHeaders(proposal.channelHeader(), proposal.signatureHeader());
+            checkSignature(signed, "", creator.filter(one -> one.mspId().equals(ownMspId)));
+            return proposal;
+        }
         if (!proposal.channelId().equals(ledger.config().channelId())) {
             throw new ProposalRefusedException(
                     EndorserAnswer.Answered.failure("channel '" + proposal.channelId() + "' not found"));

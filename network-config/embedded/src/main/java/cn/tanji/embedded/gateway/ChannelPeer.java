@@ -80,11 +80,16 @@ public final class ChannelPeer implements GatewayPeer {
         }
         return switch (peer.endorser().process(proposal)) {
             case EndorserAnswer.Answered(ProposalResponse response) -> PeerAnswer.answered(response);
-            case EndorserAnswer.Filtered(String message) -> PeerAnswer.unreachable(message);
+            case EndorserAnswer.Filtered(String message) ->
+                PeerAnswer.unreachable(ownOrganisation ? message : overTheWire(message));
             case EndorserAnswer.Refused(String message) -> ownOrganisation
                     ? PeerAnswer.refused(message)
-                    : PeerAnswer.unreachable("rpc error: code = Unknown desc = " + message);
+                    : PeerAnswer.unreachable(overTheWire(message));
         };
+    }
+
+    private static String overTheWire(String error) {
+        return "rpc error: code = Unknown desc = " + error;
     }
 
     @Override

@@ -14,6 +14,7 @@ import cn.tanji.embedded.access.AccessDenied;
 import cn.tanji.embedded.deliver.OutcomeWatch;
 import cn.tanji.embedded.deliver.TransactionOutcome;
 import cn.tanji.embedded.policy.SignedData;
+import cn.tanji.embedded.wire.GoProtobuf;
 
 /** CommitStatus: answers once the transaction is committed. No thread waits; the deadline is the client's. */
 final class CommitStatusLookup {
@@ -62,8 +63,8 @@ final class CommitStatusLookup {
     private static CommitStatusRequest parse(SignedCommitStatusRequest signed) {
         try {
             return CommitStatusRequest.parseFrom(signed.getRequest());
-        } catch (InvalidProtocolBufferException e) {
-            throw GatewayFailure.of(Code.INVALID_ARGUMENT, "invalid status request: " + e.getMessage());
+        } catch (InvalidProtocolBufferException _) {
+            throw GatewayFailure.of(Code.INVALID_ARGUMENT, "invalid status request: " + GoProtobuf.NO_MESSAGE);
         }
     }
 

@@ -61,11 +61,22 @@ final class EndorsementPlanner {
         return installed;
     }
 
+    /**
+     * The same for a transaction that names its channel.
+     *
+     * @throws NoPlan also if the channel is unknown
+     */
+    List<Set<GatewayPeer>> plan(String named, List<ChaincodeCall> calls) throws NoPlan {
+        if (!named.equals(channel)) {
+            throw NoPlan.unknown(calls.getFirst().getName(), named);
+        }
+        return plan(calls);
+    }
+
     private Optional<SignaturePolicyEnvelope> namespacePolicy(ChaincodeCall call) throws NoPlan {
         SignaturePolicyEnvelope policy = policies
                 .apply(call.getName())
-                .orElseThrow(() -> new NoPlan(
-                        "No metadata was found for chaincode " + call.getName() + " in channel " + channel));
+                .orElseThrow(() -> NoPlan.unknown(call.getName(), channel));
         if (call.getDisregardNamespacePolicy() && call.getKeyPoliciesCount() > 0) {
             return Optional.empty();
         }
@@ -110,6 +121,10 @@ final class EndorsementPlanner {
 
     /** No set of peers can endorse. The message is for the client. */
     static final class NoPlan extends Exception {
+        static NoPlan unknown(String chaincode, String channel) {
+            return new NoPlan("No metadata was found for chaincode " + chaincode + " in channel " + channel);
+        }
+
         NoPlan(String reason) {
             super("no combination of peers can be derived which satisfy the endorsement policy: " + reason);
         }

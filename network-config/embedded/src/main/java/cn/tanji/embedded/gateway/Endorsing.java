@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.Context;
 import io.grpc.Status.Code;
 import org.hyperledger.fabric.protos.common.Envelope;
@@ -20,6 +19,7 @@ import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 
+import cn.tanji.embedded.chaincode.MalformedProposalException;
 import cn.tanji.embedded.gateway.EndorsementPlanner.NoPlan;
 
 /** Endorse: chooses peers, has the proposal run by each of them, compares the answers, and prepares the transaction. */
@@ -62,8 +62,8 @@ final class Endorsing {
         }
         try {
             return TransactionRequest.parse(proposal);
-        } catch (InvalidProtocolBufferException e) {
-            throw GatewayFailure.of(Code.INVALID_ARGUMENT, "error unmarshalling the proposal: " + e.getMessage());
+        } catch (MalformedProposalException e) {
+            throw GatewayFailure.of(Code.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
         }
     }
 
@@ -94,7 +94,8 @@ final class Endorsing {
             case PeerAnswer.Success(ProposalResponse response) -> {
                 round.take(first, answer);
                 List<ChaincodeCall> touched = response.getInterest().getChaincodesList();
-                yield preferring(first, layouts(touched.isEmpty() ? invoked(transaction) : touched));
+                yield preferring(first, layouts(transaction.channel(),
+                        touched.isEmpty() ? invoked(transaction) : touched));
             }
         };
     }
@@ -107,7 +108,7 @@ final class Endorsing {
         if (transaction.hasTransientData()) {
             throw GatewayFailure.of(Code.FAILED_PRECONDITION, TRANSIENT_UNPROTECTED);
         }
-        List<Set<GatewayPeer>> layouts = layouts(invoked(transaction));
+        List<Set<GatewayPeer>> layouts = layouts(transaction.channel(), invoked(transaction));
         return layouts.getFirst().iterator().next();
     }
 
@@ -115,9 +116,9 @@ final class Endorsing {
         return List.of(ChaincodeCall.newBuilder().setName(transaction.chaincode()).build());
     }
 
-    private List<Set<GatewayPeer>> layouts(List<ChaincodeCall> calls) {
+    private List<Set<GatewayPeer>> layouts(String channel, List<ChaincodeCall> calls) {
         try {
-            return planner.plan(calls);
+            return planner.plan(channel, calls);
         } catch (NoPlan e) {
             throw GatewayFailure.of(Code.FAILED_PRECONDITION, String.valueOf(e.getMessage()));
         }

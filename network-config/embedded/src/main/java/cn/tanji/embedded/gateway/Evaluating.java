@@ -15,6 +15,8 @@ import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 
+import cn.tanji.embedded.chaincode.MalformedProposalException;
+
 /** Evaluate: one peer runs the proposal and the result goes back; nothing is ordered. */
 final class Evaluating {
     private static final String UNPACK = "failed to unpack transaction proposal: ";
@@ -84,7 +86,7 @@ final class Evaluating {
             TransactionRequest transaction = TransactionRequest.parse(proposal);
             requireNames(transaction);
             return transaction;
-        } catch (InvalidProtocolBufferException e) {
+        } catch (MalformedProposalException e) {
             throw GatewayFailure.of(Code.INVALID_ARGUMENT, UNPACK + e.getMessage());
         }
     }
@@ -93,9 +95,12 @@ final class Evaluating {
         if (transaction.channel().isEmpty()) {
             throw GatewayFailure.of(Code.INVALID_ARGUMENT, UNPACK + "no channel id provided");
         }
+        String missing = transaction.spec().hasChaincodeSpec()
+                ? transaction.spec().getChaincodeSpec().hasChaincodeId() ? "name" : "id"
+                : "spec";
         if (transaction.chaincode().isEmpty()) {
             throw GatewayFailure.of(Code.INVALID_ARGUMENT,
-                    UNPACK + "no chaincode name is provided, channel id [" + transaction.channel() + "]");
+                    UNPACK + "no chaincode " + missing + " is provided, channel id [" + transaction.channel() + "]");
         }
     }
 

@@ -24,6 +24,7 @@ import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
 
 import cn.tanji.embedded.crypto.Hashes;
+import cn.tanji.embedded.wire.GoProtobuf;
 
 /**
  * What must hold of an envelope before it is ordered. A Fabric orderer checks less; but an envelope that peers reject for
@@ -37,12 +38,29 @@ import cn.tanji.embedded.crypto.Hashes;
 record EnvelopeForm(ChannelHeader channel, SignatureHeader signer, ByteString transaction, Header header) {
     private static final Parser<KVRWSet> PARSER = KVRWSet.parser();
 
+    private static final String NO_CHANNEL = "could not determine channel ID: ";
+
     /** Reads the headers. */
-    static EnvelopeForm parse(Envelope envelope) throws InvalidProtocolBufferException {
-        Payload payload = Payload.parseFrom(envelope.getPayload());
+    static EnvelopeForm parse(Envelope envelope) throws RefusedEnvelope {
+        Payload payload = part(NO_CHANNEL + "error unmarshalling Payload:", Payload.parser(), envelope.getPayload());
+        refuseUnless(payload.hasHeader(), NO_CHANNEL + "header not set");
         Header header = payload.getHeader();
-        return new EnvelopeForm(ChannelHeader.parseFrom(header.getChannelHeader()),
-                SignatureHeader.parseFrom(header.getSignatureHeader()), payload.getData(), header);
+        refuseUnless(!header.getChannelHeader().isEmpty(), NO_CHANNEL + "channel header not set");
+        ChannelHeader channel = part(
+                NO_CHANNEL + "error unmarshalling channel header: error unmarshalling ChannelHeader:",
+                ChannelHeader.parser(), header.getChannelHeader());
+        SignatureHeader signer = part(
+                "could not convert message to signedData: GetSignatureHeaderFromBytes failed, err",
+                SignatureHeader.parser(), header.getSignatureHeader());
+        return new EnvelopeForm(channel, signer, payload.getData(), header);
+    }
+
+    private static <T> T part(String otherwise, Parser<T> parser, ByteString bytes) throws RefusedEnvelope {
+        try {
+            return parser.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException failure) {
+            throw new RefusedEnvelope(otherwise + " " + GoProtobuf.NO_MESSAGE, failure);
+        }
     }
 
     /** Requires a transaction of sound form: its type, its id, one action, and the proposal hash its endorsers signed. */

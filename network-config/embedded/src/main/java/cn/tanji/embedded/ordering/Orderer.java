@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Status;
@@ -55,7 +54,7 @@ public final class Orderer {
     public BroadcastResponse broadcast(Envelope envelope) {
         try {
             requireRunning();
-            EnvelopeForm form = parse(envelope);
+            EnvelopeForm form = EnvelopeForm.parse(envelope);
             requireChannelAndType(form);
             requireSize(envelope);
             requireWriter(envelope, form.signer().getCreator());
@@ -73,14 +72,6 @@ public final class Orderer {
         }
     }
 
-    private static EnvelopeForm parse(Envelope envelope) throws RefusedEnvelope {
-        try {
-            return EnvelopeForm.parse(envelope);
-        } catch (InvalidProtocolBufferException e) {
-            throw new RefusedEnvelope("could not determine channel ID: " + e.getMessage(), e);
-        }
-    }
-
     private void requireChannelAndType(EnvelopeForm form) throws RefusedEnvelope {
         if (!form.channel().getChannelId().equals(ledger.config().channelId())) {
             throw new RefusedEnvelope("channel does not exist");
@@ -89,8 +80,8 @@ public final class Orderer {
             case CONFIG_UPDATE ->
                 throw new RefusedEnvelope("The embedded network does not offer configuration updates: "
                         + "the channel is configured by its definition at start.");
-            case CONFIG, ORDERER_TRANSACTION ->
-                throw new RefusedEnvelope("message is of type that cannot be processed directly");
+            case CONFIG -> throw new RefusedEnvelope("message is of type that cannot be processed directly");
+            case ORDERER_TRANSACTION -> throw new RefusedEnvelope("message is of type that is no longer supported");
             case null, default -> {
                 // What else there is belongs to the form of a transaction.
             }

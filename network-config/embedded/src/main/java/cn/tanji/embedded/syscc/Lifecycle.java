@@ -21,6 +21,8 @@ import cn.tanji.embedded.ledger.Ledger;
  * come from the network's definition, and every organisation counts as having approved them.
  */
 final class Lifecycle {
+    private static final String NOT_AUTHORISED = "Failed to authorize invocation due to failed ACL check: ";
+
     private final Ledger ledger;
     private final AccessControl access;
 
@@ -41,8 +43,13 @@ final class Lifecycle {
         String function = arguments.get(0).toStringUtf8();
         return switch (function) {
             case "QueryChaincodeDefinition", "QueryChaincodeDefinitions" -> query(function, request);
-            default -> Answers.notOffered("_lifecycle " + function,
-                    "chaincodes are defined by the network's definition at start");
+            case "InstallChaincode", "QueryInstalledChaincode", "GetInstalledChaincodePackage",
+                    "QueryInstalledChaincodes", "ApproveChaincodeDefinitionForMyOrg",
+                    "QueryApprovedChaincodeDefinition", "QueryApprovedChaincodeDefinitions", "CheckCommitReadiness",
+                    "CommitChaincodeDefinition" ->
+                Answers.notOffered("_lifecycle " + function,
+                        "chaincodes are defined by the network's definition at start");
+            default -> Answers.error(NOT_AUTHORISED + "Unmapped policy for _lifecycle/" + function);
         };
     }
 
@@ -50,7 +57,7 @@ final class Lifecycle {
         try {
             access.require("_lifecycle/" + function, request.channel(), request.signed());
         } catch (AccessDenied e) {
-            return Answers.error("Failed to authorize invocation due to failed ACL check: " + e.sentence());
+            return Answers.error(NOT_AUTHORISED + e.sentence());
         }
         try {
             ByteString argument = request.arguments().get(1);
@@ -75,6 +82,7 @@ final class Lifecycle {
                 .setEndorsementPlugin("escc")
                 .setValidationPlugin("vscc")
                 .setValidationParameter(definition.endorsementPolicy().toByteString())
+                .setCollections(ChaincodeDefinitions.collections(ledger.snapshot(), name))
                 .setInitRequired(definition.initRequired());
         ledger.config().applicationOrganizations().forEach(mspId -> result.putApprovals(mspId, true));
         return Answers.success(result.build().toByteString());
@@ -91,6 +99,7 @@ final class Lifecycle {
                         .setEndorsementPlugin("escc")
                         .setValidationPlugin("vscc")
                         .setValidationParameter(definition.endorsementPolicy().toByteString())
+                        .setCollections(ChaincodeDefinitions.collections(ledger.snapshot(), definition.name()))
                         .setInitRequired(definition.initRequired())));
         return Answers.success(result.build().toByteString());
     }

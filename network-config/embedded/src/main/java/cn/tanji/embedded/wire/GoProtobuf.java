@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * protowire.ConsumeTag of google.golang.org/protobuf]. Pure.
  */
 public final class GoProtobuf {
+    /** What peers say of bytes that are no message. */
+    public static final String NO_MESSAGE = "proto: cannot parse invalid wire-format data";
+
     private static final long FIELD_NUMBER_MAX = (1L << 29) - 1;
     private static final int VARINT_BYTES_MAX = 10;
 

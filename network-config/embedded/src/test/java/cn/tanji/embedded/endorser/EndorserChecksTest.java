@@ -83,6 +83,25 @@ class EndorserChecksTest {
     }
 
     @Test
+    void answers_its_own_members_without_a_channel_and_without_endorsement() {
+        SignedProposal signed = TestProposal.of("qscc", "GetChainInfo").with(p -> p.channel.clearChannelId()).signed();
+        var response = TestPeers.answered(peer, signed);
+        assertThat(response.getResponse().getStatus()).isEqualTo(200);
+        assertThat(response.hasEndorsement()).isFalse();
+        assertThat(response.getPayload()).isEmpty();
+        TestIdentity stranger = new TestIdentity("Beta", "client");
+        assertRefused(TestProposal.by(stranger, "qscc", "GetChainInfo").with(p -> p.channel.clearChannelId()).signed(),
+                "error validating proposal: access denied: channel [] creator org unknown, creator is malformed");
+    }
+
+    @Test
+    void runs_no_chaincode_without_a_channel() {
+        var response = TestPeers.answered(peer, good().with(p -> p.channel.clearChannelId()).signed());
+        assertThat(response.getResponse().getMessage()).isEqualTo("make sure the chaincode cc has been successfully "
+                + "defined on channel  and try again: could not get channel config for channel ''");
+    }
+
+    @Test
     void refuses_headers_in_order() {
         TestProposal proposal = good().with(p -> p.channel.setType(HeaderType.CONFIG_UPDATE_VALUE).setEpoch(1)
                 .setTxId("other")).with(p -> p.signature.clearNonce().clearCreator());

@@ -60,6 +60,13 @@ class EndorsingTest {
     }
 
     @Test
+    void plans_nothing_on_an_unknown_channel() {
+        assertFailed(endorsing(2, GD, HB), request("other", "trade"), Code.FAILED_PRECONDITION,
+                "no combination of peers can be derived which satisfy the endorsement policy: "
+                        + "No metadata was found for chaincode trade in channel other");
+    }
+
+    @Test
     void tries_another_set_when_a_peer_fails() {
         FakePeer down = FakePeer.failing("Hb", CRASH);
         FakePeer third = FakePeer.endorsing("Ex", "same");
