@@ -18,47 +18,54 @@ import cn.tanji.embedded.msp.LocalSigner;
 import cn.tanji.embedded.msp.SigningIdentity;
 
 /** The keys of a throw-away network: who sends, who endorses, who administers. */
-final class Members {
+public final class Members {
     private final CryptoMaterial material;
     private final SigningIdentity client;
 
-    Members(CryptoMaterial material) {
+    /** Those of a network, and a new client of the first organisation. */
+    public Members(CryptoMaterial material) {
         this.material = material;
         this.client = signer(organisation(1).authority().enrol("clerk", CertificateRole.CLIENT));
     }
 
-    OrganisationMaterial organisation(int number) {
+    /** An organisation, counted from one. */
+    public OrganisationMaterial organisation(int number) {
         return material.of(mspId(number));
     }
 
-    static String mspId(int number) {
+    /** An organisation's MSP id. */
+    public static String mspId(int number) {
         return "Org" + number + "MSP";
     }
 
-    static SigningIdentity signer(IdentityMaterial identity) {
+    /** An identity that signs. */
+    public static SigningIdentity signer(IdentityMaterial identity) {
         return LocalSigner.of(identity.mspId(), identity.certificate(), identity.key());
     }
 
-    SigningIdentity client() {
+    /** A client of the first organisation. */
+    public SigningIdentity client() {
         return client;
     }
 
-    SigningIdentity peer(int number) {
+    /** An organisation's peer. */
+    public SigningIdentity peer(int number) {
         return signer(organisation(number).node("peer0").identity());
     }
 
-    SigningIdentity administrator(int number) {
+    /** An organisation's administrator. */
+    public SigningIdentity administrator(int number) {
         return signer(organisation(number).administrator());
     }
 
     /** A transaction of a chaincode, endorsed by the peers of some organisations. */
-    Proposed of(String chaincode, int... organisations) {
+    public Proposed of(String chaincode, int... organisations) {
         return new Proposed(client, chaincode)
                 .by(IntStream.of(organisations).mapToObj(this::peer).toArray(SigningIdentity[]::new));
     }
 
     /** A policy that peers of n of the organisations must meet. */
-    static ByteString policy(int n, int... organisations) {
+    public static ByteString policy(int n, int... organisations) {
         SignaturePolicy.NOutOf.Builder rule = SignaturePolicy.NOutOf.newBuilder().setN(n);
         SignaturePolicyEnvelope.Builder policy = SignaturePolicyEnvelope.newBuilder();
         for (int i = 0; i < organisations.length; i++) {

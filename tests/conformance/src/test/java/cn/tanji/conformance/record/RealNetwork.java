@@ -20,21 +20,23 @@ import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.definition.PortUse;
 import cn.tanji.consortium.pki.CryptoMaterial;
 import cn.tanji.consortium.pki.IssuingTerms;
+import cn.tanji.consortium.render.ChaincodePackage;
 import cn.tanji.consortium.render.ChannelConfiguration;
 import cn.tanji.consortium.render.MspFolders;
 import cn.tanji.consortium.render.OrdererSettings;
 import cn.tanji.consortium.render.PeerSettings;
 import cn.tanji.consortium.render.Placement;
+import cn.tanji.consortium.render.ServiceBuilder;
 
 /** A throw-away network in a folder: peers of three organisations, ordered by one Raft node or four of SmartBFT. */
-final class RealNetwork implements AutoCloseable {
+public final class RealNetwork implements AutoCloseable {
     /** How many of the members run their peer; the last member's stands in the definition only. */
-    static final int PEERS = 3;
+    public static final int PEERS = 3;
     private static final Placement PLACEMENT = Placement.THIS_MACHINE;
     private static final Pattern HEIGHT = Pattern.compile("\"height\":(\\d+)");
 
     /** Who orders. */
-    enum Ordering {
+    public enum Ordering {
         RAFT, BFT
     }
 
@@ -45,7 +47,8 @@ final class RealNetwork implements AutoCloseable {
     private final MspFolders msps;
     private final List<Process> processes = new ArrayList<>();
 
-    RealNetwork(Path folder, Path definition, Ordering ordering) {
+    /** A network that is not up yet, with new certificates. */
+    public RealNetwork(Path folder, Path definition, Ordering ordering) {
         this.folder = folder;
         this.ordering = ordering;
         try {
@@ -58,33 +61,48 @@ final class RealNetwork implements AutoCloseable {
                 IssuingTerms.usual(Clock.systemUTC()));
     }
 
-    CryptoMaterial material() {
+    /** The definition. */
+    public Consortium consortium() {
+        return consortium;
+    }
+
+    /** Files of certificates and keys. */
+    public MspFolders msps() {
+        return msps;
+    }
+
+    /** All keys. */
+    public CryptoMaterial material() {
         return material;
     }
 
-    Path genesis() {
+    /** File of the channel's first block. */
+    public Path genesis() {
         return folder.resolve("genesis.block");
     }
 
     /** The members whose nodes order, first the one whose node clients may ask. */
-    List<Member> orderers() {
+    public List<Member> orderers() {
         return ordering == Ordering.RAFT ? consortium.members().subList(0, 1) : consortium.members();
     }
 
-    Path tlsRoot(Member member) {
+    /** File with the root of a member's TLS certificates. */
+    public Path tlsRoot(Member member) {
         return msps.tlsRoot(member);
     }
 
-    static String ordererAddress(Member member) {
+    /** Where a member's node that orders listens. */
+    public static String ordererAddress(Member member) {
         return PLACEMENT.address(member.orderers().getFirst(), PortUse.SERVICE);
     }
 
     /** Brings it up; every peer has joined the channel at the end. */
-    void up() {
+    public void up() {
         write(folder.resolve("configtx.yaml"), configuration());
         Programs.run(Map.of("FABRIC_CFG_PATH", folder.toString()), List.of("configtxgen", "-profile",
                 ChannelConfiguration.PROFILE, "-channelID", consortium.channel(), "-outputBlock",
                 genesis().toString()));
+        ServiceBuilder.scripts().forEach((name, text) -> program(builder().resolve("bin").resolve(name), text));
         orderers().forEach(this::startOrderer);
         peers().forEach(this::startPeer);
         orderers().forEach(member -> await("an orderer", () -> answers(member)));
@@ -93,25 +111,49 @@ final class RealNetwork implements AutoCloseable {
         peers().forEach(member -> await("a peer", () -> joins(member)));
     }
 
-    List<Member> peers() {
+    /** The members whose peer runs. */
+    public List<Member> peers() {
         return consortium.members().subList(0, PEERS);
     }
 
     /** All peers' organisations approve a chaincode's definition, then it comes in force. */
     void define(String name, int sequence, String... more) {
+        define(name, sequence, Map.of(), more);
+    }
+
+    /** The same, where some members have the chaincode: these are the ids of their packages. */
+    public void define(String name, int sequence, Map<Member, String> packages, String... more) {
         Member orderer = orderers().getFirst();
         List<String> terms = new ArrayList<>(List.of("-o", ordererAddress(orderer), "--tls", "--cafile",
                 tlsRoot(orderer).toString(), "-C", consortium.channel(), "-n", name, "-v", "" + sequence, "--sequence",
                 "" + sequence));
         terms.addAll(List.of(more));
-        peers().forEach(member -> peer(member, command(List.of("lifecycle", "chaincode", "approveformyorg"), terms)));
+        peers().forEach(member -> {
+            List<String> approval = command(List.of("lifecycle", "chaincode", "approveformyorg"), terms);
+            if (packages.containsKey(member)) {
+                approval.addAll(List.of("--package-id", packages.getOrDefault(member, "")));
+            }
+            peer(member, approval);
+        });
         List<String> commit = command(List.of("lifecycle", "chaincode", "commit"), terms);
         peers().forEach(member -> commit.addAll(List.of("--peerAddresses", peerAddress(member), "--tlsRootCertFiles",
                 tlsRoot(member).toString())));
         peer(peers().getFirst(), commit);
     }
 
-    long height() {
+    /** Puts a chaincode's package onto a member's peer. */
+    public void install(Member member, ChaincodePackage made) {
+        Path file = folder.resolve(member.id()).resolve("chaincode.tar.gz");
+        try {
+            Files.write(file, made.bytes());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(file + " cannot be written", failure);
+        }
+        peer(member, List.of("lifecycle", "chaincode", "install", file.toString()));
+    }
+
+    /** Blocks on the first peer. */
+    public long height() {
         var found = HEIGHT.matcher(peer(peers().getFirst(),
                 List.of("channel", "getinfo", "-c", consortium.channel())));
         if (!found.find()) {
@@ -121,7 +163,7 @@ final class RealNetwork implements AutoCloseable {
     }
 
     /** A block as the first peer stored it. */
-    Block block(long number) {
+    public Block block(long number) {
         Path file = folder.resolve("fetched.block");
         peer(peers().getFirst(), List.of("channel", "fetch", "" + number, file.toString(), "-c",
                 consortium.channel()));
@@ -202,7 +244,7 @@ final class RealNetwork implements AutoCloseable {
         var node = member.peers().getFirst();
         Path home = folder.resolve(member.id()).resolve("peer");
         write(home.resolve("core.yaml"),
-                new PeerSettings(member, node, msps, PLACEMENT, folder.resolve("builder"), data(member)).text());
+                new PeerSettings(member, node, msps, PLACEMENT, builder(), data(member)).text());
         // Nobody holds the private data that hashes here stand for: the peer need not wait for them.
         processes.add(Programs.start(Map.of("FABRIC_CFG_PATH", home.toString(), "FABRIC_LOGGING_SPEC", "warn",
                 "CORE_PEER_GOSSIP_PVTDATA_PULLRETRYTHRESHOLD", "0s"), List.of("peer", "node", "start"),
@@ -238,7 +280,8 @@ final class RealNetwork implements AutoCloseable {
         }
     }
 
-    private static String peerAddress(Member member) {
+    /** Where a member's peer listens. */
+    public static String peerAddress(Member member) {
         return PLACEMENT.address(member.peers().getFirst(), PortUse.SERVICE);
     }
 
@@ -269,6 +312,17 @@ final class RealNetwork implements AutoCloseable {
         } catch (InterruptedException failure) {
             Thread.currentThread().interrupt();
             throw new RecordingException("interrupted", failure);
+        }
+    }
+
+    private Path builder() {
+        return folder.resolve("builder");
+    }
+
+    private static void program(Path file, String text) {
+        write(file, text);
+        if (!file.toFile().setExecutable(true)) {
+            throw new RecordingException(file + " cannot be made a program");
         }
     }
 
