@@ -84,13 +84,18 @@ final class Administration {
         }
     }
 
-    /** A member agrees to a definition, naming the package by which its own peer reaches the chaincode. */
+    /**
+     * A member agrees to a definition, naming the package by which its own peer reaches the chaincode. To agree again to
+     * what it has agreed to changes nothing.
+     */
     void approve(Member member, Namespace namespace, Agreed agreed, String packageId) {
         var arguments = new ArrayList<>(List.of("lifecycle", "chaincode", "approveformyorg"));
         arguments.addAll(definition(namespace, agreed));
         arguments.addAll(List.of("--package-id", packageId));
-        peer(member, arguments.toArray(String[]::new))
-                .orElseThrow(member.id() + "'s approval of " + namespace.name());
+        var said = peer(member, arguments.toArray(String[]::new));
+        if (!said.output().contains("with unchanged content")) {
+            said.orElseThrow(member.id() + "'s approval of " + namespace.name());
+        }
     }
 
     /** A definition that a majority of members has approved comes in force. */

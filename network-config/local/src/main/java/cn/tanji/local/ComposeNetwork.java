@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -104,14 +105,21 @@ public final class ComposeNetwork {
         NetworkFolder.write(folder.ready(), programs.version() + "\n");
     }
 
+    /** All approve, then each definition comes in force; one that is in force already, from a start broken off, is left. */
     private void agree(Consumer<Step> steps, Map<Member, Map<Namespace, ChaincodePackage>> packages) {
-        steps.accept(Step.APPROVE);
+        var first = consortium.peerMembers().getFirst();
+        var open = consortium.namespaces().stream()
+                .filter(namespace -> administration.sequence(first, namespace) == 0).toList();
         var agreed = new Agreed(services.version(), 1);
-        packages.forEach((member, its) -> its.forEach(
-                (namespace, it) -> administration.approve(member, namespace, agreed, it.id())));
+        steps.accept(Step.APPROVE);
+        packages.forEach((member, its) -> open.forEach(
+                namespace -> administration.approve(member, namespace, agreed, of(its, namespace).id())));
         steps.accept(Step.COMMIT);
-        consortium.namespaces()
-                .forEach(namespace -> administration.commit(consortium.peerMembers().getFirst(), namespace, agreed));
+        open.forEach(namespace -> administration.commit(first, namespace, agreed));
+    }
+
+    private static ChaincodePackage of(Map<Namespace, ChaincodePackage> packages, Namespace namespace) {
+        return Objects.requireNonNull(packages.get(namespace), "each peer has a package of each namespace");
     }
 
     /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * {@code docker compose} on this machine, for one rendered file.
@@ -14,6 +15,8 @@ import java.util.Map;
 public record ContainerEngine(Path file) {
     private static final String INSTALL = "See https://docs.docker.com/engine/install/";
     private static final String INSTALL_ZH = "参见 https://docs.docker.com/engine/install/";
+    /** As Docker says it, since it binds published ports itself. */
+    private static final Pattern PORT_TAKEN = Pattern.compile(":(\\d+): bind: address already in use");
     private static final int LOG_LINES_SHOWN = 15;
 
     /**
@@ -54,22 +57,31 @@ public record ContainerEngine(Path file) {
     void up(List<String> services) {
         var arguments = new ArrayList<>(List.of("up", "--detach", "--wait", "--no-recreate"));
         arguments.addAll(services);
-        var said = compose(arguments);
-        if (said.code() != 0) {
-            throw new LocalNetworkException("containers do not become healthy: " + said.output().strip() + "\n"
-                    + endOfLogs(services), "容器未能进入健康状态：" + said.output().strip() + "\n" + endOfLogs(services));
-        }
+        requireHealthy(compose(arguments), services);
     }
 
     /** Starts services anew, with what their folders now say. */
     void recreate(List<String> services) {
         var arguments = new ArrayList<>(List.of("up", "--detach", "--wait", "--force-recreate", "--no-deps"));
         arguments.addAll(services);
-        var said = compose(arguments);
-        if (said.code() != 0) {
-            throw new LocalNetworkException("containers do not become healthy: " + said.output().strip() + "\n"
-                    + endOfLogs(services), "容器未能进入健康状态：" + said.output().strip() + "\n" + endOfLogs(services));
+        requireHealthy(compose(arguments), services);
+    }
+
+    private void requireHealthy(Program.Ended said, List<String> services) {
+        if (said.code() == 0) {
+            return;
         }
+        var taken = PORT_TAKEN.matcher(said.output());
+        if (taken.find()) {
+            var port = taken.group(1);
+            throw new LocalNetworkException("port " + port + ", which a container publishes to this machine, is taken."
+                    + " Find its owner with 'ss -ltnp sport = :" + port
+                    + "', end it, or change the port in the consortium file",
+                    "容器要向本机公布的端口 " + port + " 已被占用。用 'ss -ltnp sport = :" + port
+                            + "' 查找占用者并结束它，或在联盟定义文件中改用其他端口");
+        }
+        throw new LocalNetworkException("containers do not become healthy: " + said.output().strip() + "\n"
+                + endOfLogs(services), "容器未能进入健康状态：" + said.output().strip() + "\n" + endOfLogs(services));
     }
 
     /** Ends and removes all containers; what they keep in named volumes only if asked for. */

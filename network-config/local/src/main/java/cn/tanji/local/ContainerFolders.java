@@ -2,6 +2,7 @@ package cn.tanji.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -9,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import cn.tanji.consortium.definition.Consortium;
@@ -35,6 +37,7 @@ public record ContainerFolders(Path root, MspFolders msps) {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("r--r--r--");
     private static final Set<PosixFilePermission> PROGRAM = PosixFilePermissions.fromString("r-xr-xr-x");
+    private static final int PLACE_DIGITS = 8;
     private static final MspFolders INSIDE = ComposeFile.foldersInside();
 
     /** The compose file. */
@@ -60,8 +63,15 @@ public record ContainerFolders(Path root, MspFolders msps) {
     /** Writes the compose file, and the folders of all orderers and peers. */
     void render(Consortium consortium) {
         make();
-        write(file(), new ComposeFile(consortium).text());
+        write(file(), new ComposeFile(consortium, project(consortium)).text());
         consortium.members().forEach(member -> member.nodes().forEach(node -> node(member, node)));
+    }
+
+    /** Another for each folder, since what lies in volumes belongs to the certificates that lie here. */
+    private String project(Consortium consortium) {
+        var place = root.toAbsolutePath().normalize().toString();
+        return consortium.name() + "-"
+                + UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString().substring(0, PLACE_DIGITS);
     }
 
     private void node(Member member, Node node) {

@@ -5,10 +5,10 @@ import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.identity.X509Identity;
 
 import cn.tanji.app.fabric.LowSSigner;
-import cn.tanji.cli.launch.RunningRegistry;
+import cn.tanji.cli.launch.ServedRegistry;
 
 /** Members' administrators, each straight at the member's own peer, past the REST gateway. */
-record Administrators(RunningRegistry registry) {
+record Administrators(ServedRegistry registry) {
     /** What one does with a chaincode. */
     interface Deed<T> {
         T with(Contract contract) throws Exception;

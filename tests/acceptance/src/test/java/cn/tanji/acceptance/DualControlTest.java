@@ -29,6 +29,7 @@ import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,7 @@ import cn.tanji.ledger.LedgerKeys;
  * Institutional dual control, tried past the REST gateway: administrators go straight to their members' peers, and every
  * member runs a chaincode that writes whatever it is told. The expectations are the tables of docs/trust.md.
  */
+@Tag("altered-chaincode")
 class DualControlTest {
     private static final String GD = "GuangdongMSP";
     private static final String HB = "HubeiMSP";
@@ -96,7 +98,7 @@ class DualControlTest {
 
     @BeforeAll
     static void playTheYear() throws ConsortiumFileException, IOException {
-        year = Played.year(SmallMarket.withEmissionsOfThird(1_300), data, TestedNetwork.altered());
+        year = Played.year(SmallMarket.withEmissionsOfThird(1_300), data, TestedNetwork::startAltered);
     }
 
     @AfterAll

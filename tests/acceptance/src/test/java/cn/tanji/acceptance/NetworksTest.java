@@ -17,7 +17,8 @@ class NetworksTest {
         assertThat(others).hasSize(NetworkKind.values().length - 1).doesNotContain(TestedNetwork.kind());
         System.out.println("Acceptance ran on the " + name(TestedNetwork.kind()) + " network; NOT tested: "
                 + others.stream().map(NetworksTest::name).collect(Collectors.joining(", "))
-                + ". Real Fabric: FABRIC_BIN=… mvn verify -Plocal -pl tests/acceptance -am");
+                + ". Real Fabric: FABRIC_BIN=… mvn verify -Plocal -pl tests/acceptance -am; containers: the same with"
+                + " -Dregistry.network=compose in place of -Plocal");
     }
 
     private static String name(NetworkKind kind) {

@@ -15,9 +15,8 @@ import cn.tanji.cli.demo.RegistryApi;
 import cn.tanji.cli.demo.RuleSets;
 import cn.tanji.cli.http.RegistryClient;
 import cn.tanji.cli.launch.Enrolment;
-import cn.tanji.cli.launch.NetworkStarter;
 import cn.tanji.cli.launch.RegistryOptions;
-import cn.tanji.cli.launch.RunningRegistry;
+import cn.tanji.cli.launch.ServedRegistry;
 import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 
@@ -25,12 +24,12 @@ import cn.tanji.consortium.definition.ConsortiumFileException;
 final class Played implements AutoCloseable {
     private static final Path PROJECT = Path.of("../..");
 
-    final RunningRegistry registry;
+    final ServedRegistry registry;
     final RegistryClient client;
     final Crew crew;
     final Map<String, String> certificates;
 
-    private Played(RunningRegistry registry, RegistryClient client, Crew crew, Map<String, String> certificates) {
+    private Played(ServedRegistry registry, RegistryClient client, Crew crew, Map<String, String> certificates) {
         this.registry = registry;
         this.client = client;
         this.crew = crew;
@@ -38,15 +37,16 @@ final class Played implements AutoCloseable {
     }
 
     static Played year(Market market, Path data) throws ConsortiumFileException, IOException {
-        return year(market, data, TestedNetwork.starter());
+        return year(market, data, TestedNetwork::start);
     }
 
-    static Played year(Market market, Path data, NetworkStarter network) throws ConsortiumFileException, IOException {
-        var options = RegistryOptions.of(PROJECT.resolve("network-config/consortium.yaml"), data).withNetwork(network);
+    static Played year(Market market, Path data, TestedNetwork.Start network)
+            throws ConsortiumFileException, IOException {
+        var options = RegistryOptions.of(PROJECT.resolve("network-config/consortium.yaml"), data);
         var crew = new Crew(Map.of("GD", "GuangdongMSP"), "VerifierMSP", "ExchangeMSP",
                 (member, person) -> DevelopmentIssuer.in(options.data().tokenIssuer())
                         .token(new Participant(member, person), Duration.ofHours(1)));
-        var registry = RunningRegistry.start(options.withPersons(crew.toEnrol(market).stream()
+        var registry = network.start(options.withPersons(crew.toEnrol(market).stream()
                 .map(one -> Enrolment.client(one.mspId(), one.person())).toList()));
         try {
             var client = new RegistryClient(registry.address(), Speech.english());
@@ -55,13 +55,13 @@ final class Played implements AutoCloseable {
             player.play();
             return new Played(registry, client, crew, player.certificates());
         } catch (RuntimeException e) {
-            registry.close();
+            TestedNetwork.end(registry);
             throw e;
         }
     }
 
     @Override
     public void close() {
-        registry.close();
+        TestedNetwork.end(registry);
     }
 }

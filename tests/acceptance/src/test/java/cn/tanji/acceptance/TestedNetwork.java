@@ -8,14 +8,19 @@ import org.junit.jupiter.api.Assumptions;
 
 import cn.tanji.cli.launch.EmbeddedLedger;
 import cn.tanji.cli.launch.NetworkAssembly;
-import cn.tanji.cli.launch.NetworkStarter;
+import cn.tanji.cli.launch.RegistryOptions;
+import cn.tanji.cli.launch.RunningRegistry;
+import cn.tanji.cli.launch.ServedRegistry;
+import cn.tanji.cli.local.ComposeSite;
 import cn.tanji.cli.local.LocalLedger;
 import cn.tanji.cli.local.Networks;
 import cn.tanji.cli.text.Speech;
+import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.consortium.definition.NetworkKind;
 import cn.tanji.embedded.ChaincodeSource;
 import cn.tanji.embedded.ConsortiumNetwork;
 import cn.tanji.embedded.EmbeddedNetwork;
+import cn.tanji.local.ContainerEngine;
 import cn.tanji.local.FabricPrograms;
 import cn.tanji.local.LocalNetworkException;
 
@@ -33,25 +38,39 @@ final class TestedNetwork {
         return Arrays.stream(NetworkKind.values()).filter(one -> one != kind()).toList();
     }
 
-    /** Starts it with the registry's own chaincode; skips the test if this machine lacks what it needs. */
-    static NetworkStarter starter() {
-        requirePrograms();
-        return Networks.starter(kind(), Speech.english(), _ -> {});
+    /** How a registry is started on the tested network. */
+    interface Start {
+        ServedRegistry start(RegistryOptions options) throws ConsortiumFileException;
     }
 
-    /** Starts it with {@link AlteredChaincode} at every member. */
-    static NetworkStarter altered() {
+    /** Starts one with its own chaincode; skips the test if this machine lacks what it needs. */
+    static ServedRegistry start(RegistryOptions options) throws ConsortiumFileException {
         requirePrograms();
-        return switch (kind()) {
-            case EMBEDDED -> (consortium, material, options) -> EmbeddedLedger.of(start(
+        return Networks.serve(kind(), options, Speech.english(), _ -> {});
+    }
+
+    /** Starts one with {@link AlteredChaincode} at every member. */
+    static ServedRegistry startAltered(RegistryOptions options) throws ConsortiumFileException {
+        requirePrograms();
+        return RunningRegistry.start(options.withNetwork(switch (kind()) {
+            case EMBEDDED -> (consortium, material, place) -> EmbeddedLedger.of(start(
                     ConsortiumNetwork.define(consortium, material, NetworkAssembly.VERSION,
                             namespace -> new ChaincodeSource.InProcess(
                                     _ -> new AlteredChaincode(NetworkAssembly.registry(consortium, namespace))),
-                            options.data().ledger(), ConsortiumNetwork.Listening.NOWHERE)),
+                            place.data().ledger(), ConsortiumNetwork.Listening.NOWHERE)),
                     consortium);
             case LOCAL -> LocalLedger.starter(AlteredServices::new, Speech.english(), _ -> {});
-            case COMPOSE -> throw new IllegalArgumentException("containers run the registry's own chaincode only");
-        };
+            case COMPOSE ->
+                Assumptions.abort("not tested in containers: their image holds the registry's own chaincode");
+        }));
+    }
+
+    /** Ends one, and what would outlive the test's folder. */
+    static void end(ServedRegistry registry) {
+        registry.close();
+        if (kind() == NetworkKind.COMPOSE) {
+            ComposeSite.down(registry.data(), true);
+        }
     }
 
     private static EmbeddedNetwork start(cn.tanji.embedded.NetworkDefinition definition) {
@@ -63,9 +82,12 @@ final class TestedNetwork {
     }
 
     private static void requirePrograms() {
-        if (kind() == NetworkKind.LOCAL) {
+        if (kind() != NetworkKind.EMBEDDED) {
             try {
                 FabricPrograms.find(System.getenv());
+                if (kind() == NetworkKind.COMPOSE) {
+                    ContainerEngine.requireThere();
+                }
             } catch (LocalNetworkException e) {
                 Assumptions.abort("not tested on real Fabric: " + e.getMessage());
             }

@@ -15,8 +15,12 @@ import cn.tanji.consortium.definition.PortUse;
  * The consortium's network as containers, for {@code docker compose}: every node, a chaincode service for each member with
  * a peer, one gateway, and PostgreSQL for its read model. Each container sees one folder, {@code nodes/NAME} beside the
  * file, and nothing of another one. Images are variables; ports are published to this machine only.
+ *
+ * @param project
+ *            under which the engine keeps containers and volumes apart from those of other files; lower-case letters,
+ *            digits and hyphens
  */
-public record ComposeFile(Consortium consortium) {
+public record ComposeFile(Consortium consortium, String project) {
     /** Where a container finds its folder. */
     public static final Path INSIDE = Path.of("/etc/tanji");
     /** Where a node's container keeps what must last. */
@@ -84,7 +88,7 @@ public record ComposeFile(Consortium consortium) {
                 secrets:
                   database-password: { file: ./nodes/%s/password }
                 """
-                .formatted(consortium.name(), String.join("", services).indent(2).stripTrailing(),
+                .formatted(project, String.join("", services).indent(2).stripTrailing(),
                         volumes.stream().map(name -> "  " + name + ": {}").collect(Collectors.joining("\n")), DATABASE);
     }
 

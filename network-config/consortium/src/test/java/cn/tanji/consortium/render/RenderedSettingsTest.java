@@ -46,7 +46,7 @@ class RenderedSettingsTest {
 
     @Test
     void every_node_chaincode_service_gateway_and_database_is_a_container() throws IOException {
-        compare("compose.yaml", new ComposeFile(consortium).text());
+        compare("compose.yaml", new ComposeFile(consortium, "tanji").text());
     }
 
     @Test
@@ -56,7 +56,7 @@ class RenderedSettingsTest {
 
     @Test
     void no_container_publishes_a_port_beyond_this_machine() {
-        assertThat(new ComposeFile(consortium).text().lines().filter(line -> line.contains("ports: [")))
+        assertThat(new ComposeFile(consortium, "tanji").text().lines().filter(line -> line.contains("ports: [")))
                 .hasSize(9).allMatch(line -> line.contains("127.0.0.1:"));
     }
 

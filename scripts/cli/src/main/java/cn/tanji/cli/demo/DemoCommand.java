@@ -28,7 +28,8 @@ import cn.tanji.cli.launch.DataFolder;
 import cn.tanji.cli.launch.Enrolment;
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.cli.launch.RegistryOptions;
-import cn.tanji.cli.launch.RunningRegistry;
+import cn.tanji.cli.launch.ServedRegistry;
+import cn.tanji.cli.local.ComposeSite;
 import cn.tanji.cli.local.Networks;
 import cn.tanji.cli.text.Speech;
 import cn.tanji.cli.text.TextTable;
@@ -55,7 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--definition", paramLabel = "FILE", description = "The consortium (default: network-config/consortium.yaml in the project).")
     private @Nullable Path definition;
 
-    @Option(names = "--network", paramLabel = "KIND", defaultValue = "EMBEDDED", description = "embedded (in one process, the default) or local (Fabric's own programs on this machine).")
+    @Option(names = "--network", paramLabel = "KIND", defaultValue = "EMBEDDED", description = "embedded (in one process, the default), local (Fabric's own programs on this machine) or compose (containers).")
     private NetworkKind network = NetworkKind.EMBEDDED;
 
     @Option(names = "--single-run", description = "Run each chaincode once for all endorsers: faster, and less honest.")
@@ -77,19 +78,26 @@ public final class DemoCommand implements Callable<Integer> {
             return play(rows, consortium, folder) ? 0 : 1;
         } finally {
             if (!keep) {
-                delete(folder.root());
+                remove(folder);
             }
         }
+    }
+
+    private static void remove(DataFolder folder) throws IOException {
+        if (ComposeSite.isOn(folder)) {
+            ComposeSite.down(folder, true);
+        }
+        delete(folder.root());
     }
 
     private boolean play(Market rows, Consortium consortium, DataFolder folder) throws ConsortiumFileException {
         var out = out();
         var crew = crew(consortium, folder);
         var options = RegistryOptions.of(definition(), folder.root())
-                .withNetwork(Networks.starter(network, speech, Progress::tell)).withSingleRun(singleRun).withPersons(
+                .withSingleRun(singleRun).withPersons(
                         crew.toEnrol(rows).stream().map(one -> Enrolment.client(one.mspId(), one.person())).toList());
         long begun = System.nanoTime();
-        try (var registry = RunningRegistry.start(options)) {
+        try (var registry = Networks.serve(network, options, speech, Progress::tell)) {
             out.println(registry.notice(speech));
             out.printf(Locale.ROOT, speech.say("Started in %.1f s: %s%n%n", "用时 %.1f 秒启动：%s%n%n"), seconds(begun),
                     registry.address());
@@ -128,19 +136,22 @@ public final class DemoCommand implements Callable<Integer> {
         out.println();
     }
 
-    private void lookAround(PrintWriter out, RunningRegistry registry, Crew crew, Market rows,
+    private void lookAround(PrintWriter out, ServedRegistry registry, Crew crew, Market rows,
             Map<String, String> certificates) {
         var jurisdiction = rows.jurisdictions().getFirst();
         if (!keep) {
+            var kind = onNetwork();
             out.println(speech.say(
-                    "Nothing was kept. To look around: scripts/registry demo --keep, then scripts/registry up.",
-                    "未保留数据。要查看结果，请运行 scripts/registry demo --keep，再运行 scripts/registry up。"));
+                    "Nothing was kept. To look around: scripts/registry demo --keep%1$s, then scripts/registry up%1$s.",
+                    "未保留数据。要查看结果，请运行 scripts/registry demo --keep%1$s，再运行 scripts/registry up%1$s。")
+                    .formatted(kind));
             return;
         }
         var base = "http://127.0.0.1:8080";
+        var there = onNetwork() + (into == null ? "" : " --data " + into);
         out.println(speech
-                .say("Kept in %s. Start it with scripts/registry up; then:", "数据保留在 %s。用 scripts/registry up 启动后：")
-                .formatted(registry.data().root()));
+                .say("Kept in %s. Start it with scripts/registry up%s; then:", "数据保留在 %s。用 scripts/registry up%s 启动后：")
+                .formatted(registry.data().root(), there));
         out.println(speech.say("  programming interface  ", "  编程接口  ") + base + "/api");
         certificates.values().stream().findFirst()
                 .ifPresent(number -> out
@@ -149,7 +160,11 @@ public final class DemoCommand implements Callable<Integer> {
                 + jurisdiction.year());
         out.println("  curl -s " + base + "/api/v1/totals/" + jurisdiction.jurisdiction());
         out.println("  curl -s -H \"Authorization: Bearer $(scripts/registry token official-1@"
-                + crew.official(jurisdiction.jurisdiction()).mspId() + ")\" " + base + "/api/v1/accounts");
+                + crew.official(jurisdiction.jurisdiction()).mspId() + there + ")\" " + base + "/api/v1/accounts");
+    }
+
+    private String onNetwork() {
+        return network == NetworkKind.EMBEDDED ? "" : " --network " + network.name().toLowerCase(Locale.ROOT);
     }
 
     /** The crew of the consortium's first verifier body and exchange, with tokens of the development issuer. */

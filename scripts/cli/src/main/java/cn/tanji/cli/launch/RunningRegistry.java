@@ -18,7 +18,7 @@ import cn.tanji.consortium.pki.IdentityMaterial;
 import cn.tanji.consortium.pki.IssuingTerms;
 
 /** A registry whose gateway runs in this process, on a network of any kind. Closing it lets go of its data folder. */
-public final class RunningRegistry implements AutoCloseable {
+public final class RunningRegistry implements ServedRegistry {
     private final RegistryOptions options;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Consortium consortium;
@@ -64,12 +64,12 @@ public final class RunningRegistry implements AutoCloseable {
         return part;
     }
 
-    /** Where the gateway listens. */
+    @Override
     public URI address() {
         return gateway.address();
     }
 
-    /** Where it lives. */
+    @Override
     public DataFolder data() {
         return options.data();
     }
@@ -84,16 +84,17 @@ public final class RunningRegistry implements AutoCloseable {
         return network;
     }
 
+    @Override
     public Consortium consortium() {
         return consortium;
     }
 
-    /** Certificates and keys of all members and nodes. */
+    @Override
     public CryptoMaterial material() {
         return material;
     }
 
-    /** A connection to a member's peer, for the bare SDK; closed with the registry. */
+    @Override
     public ManagedChannel channelTo(String mspId) {
         return network.channelTo(mspId);
     }
@@ -113,7 +114,7 @@ public final class RunningRegistry implements AutoCloseable {
         return BearerTokens.issue(options.data(), PersonKeys.memberOf(consortium, member).mspId(), person);
     }
 
-    /** What a person must know of the network before trusting it, in one or two sentences. */
+    @Override
     public String notice(Speech speech) {
         return network.notice(speech);
     }

@@ -84,7 +84,8 @@ class ComposeSiteTest {
             FabricPrograms.find(System.getenv());
             ContainerEngine.requireThere();
             var file = Files.writeString(folder.resolve("compose.yaml"),
-                    new ComposeFile(ConsortiumFile.load(DEFINITION)).text().replaceAll("(?m)^ *env_file: .*\n", ""));
+                    new ComposeFile(ConsortiumFile.load(DEFINITION), "tanji").text().replaceAll("(?m)^ *env_file: .*\n",
+                            ""));
             var missing = ContainerEngine.of(file).missingImages();
             assumeTrue(missing.isEmpty(), "these images are not on this machine: " + missing
                     + "; build ours with scripts/images, pull the others");
