@@ -52,7 +52,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
      *             if a network is running on these data, or they belong to another
      */
     public static BlockchainInfo prove(NetworkDefinition definition, Verification verification, LongConsumer proved) {
-        try (Ledger ledger = LedgerFiles.open(definition, LedgerOptions.of(verification).withProved(proved))) {
+        try (Ledger ledger = LedgerFiles.open(definition,
+                LedgerOptions.of(verification).withStore(definition.ledger().store()).withProved(proved))) {
             return ledger.chainInfo();
         }
     }

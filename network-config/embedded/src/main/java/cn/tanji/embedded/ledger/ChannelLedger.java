@@ -66,7 +66,7 @@ public final class ChannelLedger implements Ledger {
     private final BoundedCache<Long, Block> recent = new BoundedCache<>(BLOCKS_KEPT);
     private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
     private final Opening opening;
-    private final CheckpointKeeper keeper;
+    private final LedgerStore store;
     private volatile Tip tip;
     private volatile @Nullable ChannelHaltedException halted;
 
@@ -78,29 +78,29 @@ public final class ChannelLedger implements Ledger {
         this.pool = pool;
         this.options = options;
         this.validator = new BlockValidator(config, pool);
-        this.tip = Tip.beforeGenesis();
-        this.index = start.checkpoint().map(Checkpoint::index).orElseGet(TransactionIndex::new);
-        this.files = open(genesis, start.checkpoint());
-        long believed = start.checkpoint().map(it -> it.mark().height()).orElse(0L);
+        this.store = start.store();
+        this.tip = Tip.beforeGenesis(start.derived());
+        this.index = start.derived().index();
+        this.files = open(genesis, start);
+        long believed = start.mark().map(CheckpointMark::height).orElse(0L);
         this.opening = new Opening(believed, files.count() - believed, start.distrust());
         if (files.count() == 0) {
             begin(genesis);
         }
-        this.keeper = new CheckpointKeeper(new CheckpointFile(directory.path()), options.checkpoints(),
-                start.checkpoint().map(Checkpoint::mark));
     }
 
-    /** From what a ledger is opened: a checkpoint, or the blocks alone, if need be with the reason. */
-    private record Start(Optional<Checkpoint> checkpoint, Optional<String> distrust) {}
+    /** From what a ledger is opened: from a block on, or from nothing, if need be with the reason. */
+    private record Start(LedgerStore store, Optional<CheckpointMark> mark, Derived derived,
+            Optional<String> distrust) {}
 
-    private BlockFiles open(Block genesis, Optional<Checkpoint> checkpoint) throws IOException {
+    private BlockFiles open(Block genesis, Start start) throws IOException {
         BlockFiles.Visitor proving = block -> rebuild(block, genesis);
-        if (checkpoint.isEmpty()) {
+        if (start.mark().isEmpty()) {
             return BlockFiles.open(directory.blocks(), options.fileBytes(), options.watch(), proving);
         }
-        CheckpointedBlocks comparing = new CheckpointedBlocks(checkpoint.get().mark(), genesis,
+        CheckpointedBlocks comparing = new CheckpointedBlocks(start.mark().get(), genesis,
                 options.verification() == Verification.FAST, numbersByHash::put, inForce -> {
-                    tip = checkpoint.get().tip();
+                    tip = new Checkpoint(start.mark().get(), start.derived()).tip();
                     takeForce(inForce);
                 }, proving);
         BlockFiles opened = BlockFiles.open(directory.blocks(), options.fileBytes(), options.watch(), comparing);
@@ -141,7 +141,7 @@ public final class ChannelLedger implements Ledger {
             ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
                     Thread.ofPlatform().daemon().name("validation-", 0).factory());
             try {
-                return fastest(genesis, directory, pool, options);
+                return opened(genesis, directory, pool, options);
             } catch (IOException | RuntimeException failure) {
                 pool.shutdown();
                 directory.close();
@@ -152,15 +152,26 @@ public final class ChannelLedger implements Ledger {
         }
     }
 
-    private static ChannelLedger fastest(Block genesis, DataDirectory directory, ExecutorService pool,
+    private static ChannelLedger opened(Block genesis, DataDirectory directory, ExecutorService pool,
             LedgerOptions options) throws IOException {
-        Optional<Checkpoint> checkpoint = Optional.empty();
+        LedgerStore store = LedgerStore.in(directory.path(), options);
+        try {
+            return fastest(genesis, directory, pool, options, store);
+        } catch (IOException | RuntimeException failure) {
+            store.close();
+            throw failure;
+        }
+    }
+
+    private static ChannelLedger fastest(Block genesis, DataDirectory directory, ExecutorService pool,
+            LedgerOptions options, LedgerStore store) throws IOException {
         Optional<String> distrust = Optional.empty();
         if (options.verification().usesCheckpoint()) {
             try {
-                checkpoint = new CheckpointFile(directory.path()).read();
-                if (checkpoint.isPresent()) {
-                    return new ChannelLedger(genesis, directory, pool, options, new Start(checkpoint, distrust));
+                Optional<Checkpoint> kept = store.read();
+                if (kept.isPresent()) {
+                    return new ChannelLedger(genesis, directory, pool, options,
+                            new Start(store, kept.map(Checkpoint::mark), kept.get().derived(), distrust));
                 }
             } catch (DistrustedCheckpointException failure) {
                 LOG.log(Level.WARNING, "the checkpoint in {0} is not used, all blocks are proved: {1}",
@@ -168,7 +179,8 @@ public final class ChannelLedger implements Ledger {
                 distrust = Optional.of(failure.reason());
             }
         }
-        return new ChannelLedger(genesis, directory, pool, options, new Start(Optional.empty(), distrust));
+        return new ChannelLedger(genesis, directory, pool, options,
+                new Start(store, Optional.empty(), store.begin(), distrust));
     }
 
     /** How this ledger was opened. */
@@ -239,7 +251,7 @@ public final class ChannelLedger implements Ledger {
 
     @Override
     public Iterator<KeyModification> history(String namespace, String key) {
-        return new HistoryRows(this::block, namespace, key, tip.history().newest(namespace, key));
+        return new HistoryRows(this::block, namespace, key, tip.history().newestFirst(namespace, key));
     }
 
     @Override
@@ -260,13 +272,13 @@ public final class ChannelLedger implements Ledger {
         Block stored = StoredMetadata.completed(ordered, filter, commitHash);
         options.watch().reached(CommitStep.JUDGED, stored.getHeader().getNumber());
         append(stored);
-        apply(stored, commitHash, judgement, next);
+        applyDurable(stored, commitHash, judgement, next);
         options.watch().reached(CommitStep.APPLIED, stored.getHeader().getNumber());
         CommitResult result = new CommitResult(stored, judgement.codes(), judgement.transactionIds(),
                 Duration.ofNanos(System.nanoTime() - begun));
         listeners.forEach(listener -> listener.committed(result));
         options.watch().reached(CommitStep.TOLD, stored.getHeader().getNumber());
-        keeper.committed(() -> checkpoint(false));
+        store.committed(() -> checkpoint(false));
         return result;
     }
 
@@ -279,10 +291,10 @@ public final class ChannelLedger implements Ledger {
     @Override
     public void close() {
         if (halted == null) {
-            keeper.stopped(checkpoint(true));
+            store.stopped(checkpoint(true));
             halted = new ChannelHaltedException("the ledger of channel " + config.channelId() + " is closed");
         }
-        keeper.close();
+        store.close();
         pool.shutdown();
         try {
             files.close();
@@ -333,6 +345,16 @@ public final class ChannelLedger implements Ledger {
         }
     }
 
+    private void applyDurable(Block stored, ByteString commitHash, Judgement judgement, ChannelConfig next) {
+        try {
+            apply(stored, commitHash, judgement, next);
+        } catch (RuntimeException failure) {
+            throw halt("channel " + config.channelId() + " is read-only: block " + stored.getHeader().getNumber()
+                    + " is durable but could not be applied (" + failure.getMessage()
+                    + "); it will be at the next start", failure);
+        }
+    }
+
     private ChannelHaltedException halt(String reason, Exception cause) {
         ChannelHaltedException stop = new ChannelHaltedException(reason, cause);
         halted = stop;
@@ -362,8 +384,8 @@ public final class ChannelLedger implements Ledger {
     private Checkpoint checkpoint(boolean isCleanStop) {
         Tip now = tip;
         return new Checkpoint(new CheckpointMark(config.channelId(), genesisHash, now.height(), now.hash(),
-                now.previousHash(), now.commitHash(), config.blockNumber(), isCleanStop), now.state(), now.history(),
-                index);
+                now.previousHash(), now.commitHash(), config.blockNumber(), isCleanStop),
+                new Derived(now.state(), now.history(), index));
     }
 
     private boolean isVisible(TransactionIndex.Location found) {
@@ -372,6 +394,7 @@ public final class ChannelLedger implements Ledger {
 
     private void rebuild(Block stored, Block genesis) {
         prove(stored, genesis);
+        store.committed(() -> checkpoint(false));
         options.proved().accept(stored.getHeader().getNumber());
     }
 

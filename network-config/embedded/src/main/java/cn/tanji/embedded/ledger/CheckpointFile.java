@@ -90,11 +90,13 @@ final class CheckpointFile {
         CodedOutputStream out = CodedOutputStream.newInstance(file, BUFFER_BYTES);
         CheckpointFormat format = new CheckpointFormat(out);
         format.mark(checkpoint.mark());
-        format.state(checkpoint.state());
+        Derived derived = checkpoint.derived();
+        format.state(derived.state());
         out.flush();
         watch.reached(CheckpointStep.HALF_WRITTEN, checkpoint.mark().height());
-        format.history(checkpoint.history());
-        format.index(checkpoint.index(), checkpoint.mark().height());
+        // A store in memory made both.
+        format.history((MemoryHistory) derived.history());
+        format.index((MemoryIndex) derived.index(), checkpoint.mark().height());
         out.flush();
         file.flush();
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());

@@ -7,13 +7,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.SortedMap;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 
+import cn.tanji.embedded.statedb.RowBytes;
 import cn.tanji.embedded.statedb.StateEntry;
-import cn.tanji.embedded.statedb.VersionedValue;
 import cn.tanji.embedded.statedb.WorldState;
 
 /**
@@ -52,19 +50,19 @@ final class CheckpointFormat {
                 StateEntry row = rows.next();
                 out.writeUInt32NoTag(ROW);
                 out.writeByteArrayNoTag(row.key().getBytes(UTF_8));
-                value(row.value());
+                RowBytes.write(row.value(), out);
             }
         }
         out.writeUInt32NoTag(END);
     }
 
-    void history(History history) throws IOException {
+    void history(MemoryHistory history) throws IOException {
         for (String namespace : history.namespaces()) {
             out.writeUInt32NoTag(NAMESPACE);
             out.writeStringNoTag(namespace);
-            Iterator<History.KeyHistory> rows = history.keys(namespace);
+            Iterator<MemoryHistory.KeyHistory> rows = history.keys(namespace);
             while (rows.hasNext()) {
-                History.KeyHistory row = rows.next();
+                MemoryHistory.KeyHistory row = rows.next();
                 out.writeUInt32NoTag(ROW);
                 out.writeByteArrayNoTag(row.key().getBytes(UTF_8));
                 entries(row.newest());
@@ -74,7 +72,7 @@ final class CheckpointFormat {
     }
 
     /** The transactions of blocks below a height. */
-    void index(TransactionIndex index, long height) throws IOException {
+    void index(MemoryIndex index, long height) throws IOException {
         Iterator<Map.Entry<String, TransactionIndex.Location>> all = index.entries();
         while (all.hasNext()) {
             Map.Entry<String, TransactionIndex.Location> entry = all.next();
@@ -90,26 +88,14 @@ final class CheckpointFormat {
         out.writeUInt32NoTag(END);
     }
 
-    private void value(VersionedValue value) throws IOException {
-        out.writeBytesNoTag(value.value());
-        out.writeUInt64NoTag(value.version().block());
-        out.writeUInt64NoTag(value.version().transaction());
-        SortedMap<String, ByteString> metadata = value.metadata();
-        out.writeUInt32NoTag(metadata.size());
-        for (Map.Entry<String, ByteString> entry : metadata.entrySet()) {
-            out.writeStringNoTag(entry.getKey());
-            out.writeBytesNoTag(entry.getValue());
-        }
-    }
-
     /** Oldest first, as they are read in. */
-    private void entries(History.Entry newest) throws IOException {
-        Deque<History.Entry> oldestFirst = new ArrayDeque<>();
-        for (History.Entry entry = newest; entry != null; entry = entry.before()) {
+    private void entries(MemoryHistory.Entry newest) throws IOException {
+        Deque<MemoryHistory.Entry> oldestFirst = new ArrayDeque<>();
+        for (MemoryHistory.Entry entry = newest; entry != null; entry = entry.before()) {
             oldestFirst.push(entry);
         }
         out.writeUInt32NoTag(oldestFirst.size());
-        for (History.Entry entry : oldestFirst) {
+        for (MemoryHistory.Entry entry : oldestFirst) {
             out.writeUInt64NoTag(entry.block());
             out.writeUInt32NoTag(entry.index());
         }

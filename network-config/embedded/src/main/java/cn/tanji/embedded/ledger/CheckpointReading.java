@@ -1,18 +1,13 @@
 package cn.tanji.embedded.ledger;
 
 import java.io.IOException;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.jspecify.annotations.Nullable;
 
 import cn.tanji.embedded.statedb.MemoryState;
-import cn.tanji.embedded.statedb.Version;
-import cn.tanji.embedded.statedb.VersionedValue;
+import cn.tanji.embedded.statedb.RowBytes;
 
 /** Reads what {@link CheckpointFormat} wrote, from bytes whose hash was found right. */
 final class CheckpointReading {
@@ -29,9 +24,14 @@ final class CheckpointReading {
      * @throws IllegalArgumentException if a number in it is out of its bounds
      */
     Checkpoint read() throws IOException {
-        CheckpointMark mark = new CheckpointMark(in.readString(), in.readBytes(), in.readUInt64(), in.readBytes(),
-                in.readBytes(), in.readBytes(), in.readUInt64(), in.readBool());
-        return new Checkpoint(mark, state().at(mark.height()), history(), index());
+        CheckpointMark mark = mark(in);
+        return new Checkpoint(mark, new Derived(state().at(mark.height()), history(), index()));
+    }
+
+    /** The mark alone. */
+    static CheckpointMark mark(CodedInputStream in) throws IOException {
+        return new CheckpointMark(in.readString(), in.readBytes(), in.readUInt64(), in.readBytes(), in.readBytes(),
+                in.readBytes(), in.readUInt64(), in.readBool());
     }
 
     private MemoryState.Loading state() throws IOException {
@@ -42,14 +42,14 @@ final class CheckpointReading {
                 namespace = in.readString();
                 state.begin(namespace);
             } else {
-                state.put(namespace, in.readByteArray(), value());
+                state.put(namespace, in.readByteArray(), RowBytes.read(in));
             }
         }
         return state;
     }
 
-    private History history() throws IOException {
-        History.Loading history = new History.Loading();
+    private MemoryHistory history() throws IOException {
+        MemoryHistory.Loading history = new MemoryHistory.Loading();
         String namespace = "";
         for (int kind = next(); kind != CheckpointFormat.END; kind = next()) {
             if (kind == CheckpointFormat.NAMESPACE) {
@@ -61,8 +61,8 @@ final class CheckpointReading {
         return history.loaded();
     }
 
-    private TransactionIndex index() throws IOException {
-        TransactionIndex index = new TransactionIndex();
+    private MemoryIndex index() throws IOException {
+        MemoryIndex index = new MemoryIndex();
         for (int kind = next(); kind != CheckpointFormat.END; kind = next()) {
             String id = in.readString();
             long block = in.readUInt64();
@@ -86,25 +86,11 @@ final class CheckpointReading {
         return kind;
     }
 
-    private VersionedValue value() throws IOException {
-        ByteString value = in.readBytes();
-        Version version = new Version(in.readUInt64(), in.readUInt64());
-        int count = in.readUInt32();
-        if (count == 0) {
-            return VersionedValue.of(value, version);
-        }
-        SortedMap<String, ByteString> metadata = new TreeMap<>();
-        for (int i = 0; i < count; i++) {
-            metadata.put(in.readString(), in.readBytes());
-        }
-        return new VersionedValue(value, Collections.unmodifiableSortedMap(metadata), version);
-    }
-
-    private History.Entry newest() throws IOException {
-        History.@Nullable Entry newest = null;
+    private MemoryHistory.Entry newest() throws IOException {
+        MemoryHistory.@Nullable Entry newest = null;
         int count = in.readUInt32();
         for (int i = 0; i < count; i++) {
-            newest = new History.Entry(in.readUInt64(), in.readUInt32(), newest);
+            newest = new MemoryHistory.Entry(in.readUInt64(), in.readUInt32(), newest);
         }
         if (newest == null) {
             throw new IOException("a key without history");

@@ -1,7 +1,8 @@
 package cn.tanji.embedded.ledger;
 
 /**
- * When checkpoints are written.
+ * When checkpoints are written. A store in a file is its own checkpoint, which is written whenever enough has gathered: for it only whether
+ * at all counts.
  *
  * @param areWritten
  *            whether at all; if so, at every clean stop

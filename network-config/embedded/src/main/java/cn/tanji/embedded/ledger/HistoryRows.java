@@ -1,14 +1,12 @@
 package cn.tanji.embedded.ledger;
 
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.function.LongFunction;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.ledger.queryresult.KeyModification;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
-import org.jspecify.annotations.Nullable;
 
 import cn.tanji.embedded.validation.EndorsedTransaction;
 import cn.tanji.embedded.validation.EnvelopeReader;
@@ -18,27 +16,23 @@ final class HistoryRows implements Iterator<KeyModification> {
     private final LongFunction<Block> blocks;
     private final String namespace;
     private final String key;
-    private History.@Nullable Entry next;
+    private final Iterator<History.Place> places;
 
-    HistoryRows(LongFunction<Block> blocks, String namespace, String key, History.@Nullable Entry newest) {
+    HistoryRows(LongFunction<Block> blocks, String namespace, String key, Iterator<History.Place> places) {
         this.blocks = blocks;
         this.namespace = namespace;
         this.key = key;
-        this.next = newest;
+        this.places = places;
     }
 
     @Override
     public boolean hasNext() {
-        return next != null;
+        return places.hasNext();
     }
 
     @Override
     public KeyModification next() {
-        History.Entry entry = next;
-        if (entry == null) {
-            throw new NoSuchElementException();
-        }
-        next = entry.before();
+        History.Place entry = places.next();
         try {
             return row(EnvelopeReader.endorsed(blocks.apply(entry.block()).getData().getData(entry.index())));
         } catch (InvalidProtocolBufferException failure) {

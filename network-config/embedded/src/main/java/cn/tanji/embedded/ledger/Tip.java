@@ -2,7 +2,6 @@ package cn.tanji.embedded.ledger;
 
 import com.google.protobuf.ByteString;
 
-import cn.tanji.embedded.statedb.MemoryState;
 import cn.tanji.embedded.statedb.WorldState;
 
 /**
@@ -15,8 +14,8 @@ import cn.tanji.embedded.statedb.WorldState;
  * @param history the history after the last block
  */
 record Tip(ByteString hash, ByteString previousHash, ByteString commitHash, WorldState state, History history) {
-    static Tip beforeGenesis() {
-        return new Tip(ByteString.EMPTY, ByteString.EMPTY, ByteString.EMPTY, MemoryState.empty(), History.empty());
+    static Tip beforeGenesis(Derived nothing) {
+        return new Tip(ByteString.EMPTY, ByteString.EMPTY, ByteString.EMPTY, nothing.state(), nothing.history());
     }
 
     long height() {

@@ -56,7 +56,11 @@ public final class MemoryState implements WorldState {
     @Override
     public SortedSet<String> namespaces() {
         SortedSet<String> names = new TreeSet<>(KeyOrder.UTF8);
-        names.addAll(namespaces.keySet());
+        namespaces.forEach((name, rows) -> {
+            if (rows.size() > 0) {
+                names.add(name);
+            }
+        });
         return names;
     }
 

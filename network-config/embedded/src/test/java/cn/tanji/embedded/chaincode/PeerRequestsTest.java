@@ -25,12 +25,12 @@ import org.hyperledger.fabric.protos.peer.WriteBatchState;
 import org.hyperledger.fabric.protos.peer.WriteRecord;
 import org.junit.jupiter.api.Test;
 
-import cn.tanji.embedded.endorser.MemoryState;
+import cn.tanji.embedded.endorser.FilledState;
 import cn.tanji.embedded.simulation.Simulator;
 
 /** Requests of the stream that the shim 2.5.10 does not send, and those that go wrong. */
 class PeerRequestsTest {
-    private final MemoryState state = new MemoryState();
+    private final FilledState state = new FilledState();
     private final Simulator simulator = new Simulator(state, (_, _) -> Collections.emptyIterator(), "tx1");
     private final PeerRequests requests = new PeerRequests(Proposals.invocation("cc",
             ChaincodeInput.getDefaultInstance(), simulator, _ -> {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import cn.tanji.embedded.blockstore.BlockHashes;
 import cn.tanji.embedded.fixture.TestNetwork;
-import cn.tanji.embedded.statedb.MemoryState;
+import cn.tanji.embedded.fixture.TestStore;
 import cn.tanji.embedded.statedb.StateUpdates;
 import cn.tanji.embedded.statedb.Version;
 import cn.tanji.embedded.statedb.VersionedValue;
@@ -63,7 +63,7 @@ class GenesisBlockTest {
     @Test
     void a_definition_is_read_as_it_was_written_and_changes_only_what_changed() {
         ChaincodeDefinition first = ChaincodeDefinition.first("cc", "1", "/Channel/Application/Endorsement");
-        WorldState state = written(MemoryState.empty(), first);
+        WorldState state = written(TestStore.emptyState(), first);
         assertThat(ChaincodeDefinitions.of(state, "cc")).contains(first);
         assertThat(ChaincodeDefinitions.of(state, "c")).isEmpty();
         assertThat(ChaincodeDefinitions.all(state)).containsExactly(first);

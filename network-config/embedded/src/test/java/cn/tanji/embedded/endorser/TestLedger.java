@@ -27,7 +27,7 @@ import cn.tanji.embedded.statedb.VersionedValue;
 
 /** A ledger that only shows a prepared state. */
 final class TestLedger implements Ledger {
-    final MemoryState state = new MemoryState();
+    final FilledState state = new FilledState();
     final Set<String> transactions = new HashSet<>();
     final List<KeyModification> history = new ArrayList<>();
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import cn.tanji.embedded.fixture.Proposed;
 import cn.tanji.embedded.fixture.TestNetwork;
+import cn.tanji.embedded.fixture.TestStore;
 
 class ChannelLedgerTest {
     private static final TestNetwork NETWORK = new TestNetwork();
@@ -85,7 +86,8 @@ class ChannelLedgerTest {
             hash = ledger.chainInfo().getCurrentBlockHash();
         }
         for (Verification verification : Verification.values()) {
-            try (ChannelLedger ledger = ChannelLedger.open(folder, NETWORK.genesis(), LedgerOptions.of(verification))) {
+            try (ChannelLedger ledger = ChannelLedger.open(folder, NETWORK.genesis(),
+                    TestStore.options(verification))) {
                 assertThat(ledger.chainInfo().getCurrentBlockHash()).isEqualTo(hash);
                 assertThat(value(ledger, "k")).isEqualTo("a");
                 assertThat(ledger.transaction(proposed.id()).map(CommittedTransaction::code)).contains(VALID);

@@ -8,7 +8,7 @@ import com.google.protobuf.ByteString;
 import org.junit.jupiter.api.Test;
 
 import cn.tanji.embedded.crypto.Hashes;
-import cn.tanji.embedded.statedb.MemoryState;
+import cn.tanji.embedded.fixture.TestStore;
 import cn.tanji.embedded.statedb.StateUpdates;
 import cn.tanji.embedded.statedb.Version;
 import cn.tanji.embedded.statedb.VersionedValue;
@@ -17,7 +17,7 @@ import cn.tanji.embedded.statedb.VersionedValue;
 class CommitHashTest {
     @Test
     void covers_codes_updates_in_order_and_the_hash_before() {
-        StateUpdates updates = new StateUpdates(MemoryState.empty());
+        StateUpdates updates = new StateUpdates(TestStore.emptyState());
         updates.put("cc", "b", VersionedValue.of(ByteString.copyFromUtf8("v"), new Version(300, 0)));
         updates.delete("cc", "a", new Version(1, 2));
         updates.put("bb", "k", VersionedValue.of(ByteString.copyFromUtf8("w"), new Version(1, 0)));
@@ -32,7 +32,7 @@ class CommitHashTest {
 
     @Test
     void a_block_without_updates_still_moves_the_hash() {
-        StateUpdates none = new StateUpdates(MemoryState.empty());
+        StateUpdates none = new StateUpdates(TestStore.emptyState());
         assertThat(CommitHash.of(hex("09"), none, ByteString.EMPTY)).isEqualTo(Hashes.sha256(hex("0109")));
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.hyperledger.fabric.protos.common.Block;
 
 import cn.tanji.embedded.blockstore.CommitStep;
+import cn.tanji.embedded.fixture.TestStore;
 
 /**
  * A process that commits prepared blocks, says each that is committed, and is killed by the operating system at one step of one
@@ -39,7 +40,7 @@ final class CommittingProcess {
 
     private static LedgerOptions dyingAt(String step, long number) {
         if (step.startsWith(CommitStep.class.getSimpleName())) {
-            return LedgerOptions.of(Verification.CHAIN).withWatch((reached, block) -> {
+            return TestStore.options(Verification.CHAIN).withWatch((reached, block) -> {
                 if (named(reached).equals(step) && block == number) {
                     killMyself();
                 }
@@ -50,7 +51,7 @@ final class CommittingProcess {
                 killMyself();
             }
         });
-        return LedgerOptions.of(Verification.FAST).withCheckpoints(checkpoints);
+        return TestStore.options(Verification.FAST).withCheckpoints(checkpoints);
     }
 
     private static Block read(Path file) throws IOException {

@@ -14,12 +14,14 @@ import java.util.Objects;
 import org.hyperledger.fabric.protos.common.Block;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import cn.tanji.embedded.blockstore.CommitStep;
 import cn.tanji.embedded.fixture.TestNetwork;
+import cn.tanji.embedded.fixture.TestStore;
 
 /**
  * A process is killed with {@code kill -9} at each step of a commit, and its ledger opened again: every block that was told as
@@ -30,7 +32,7 @@ import cn.tanji.embedded.fixture.TestNetwork;
 class KilledAtEachStepTest {
     private static final TestNetwork NETWORK = new TestNetwork();
     private static final int STRUCK = CommittingProcess.FIRST + 1;
-    private static final LedgerOptions FULL = LedgerOptions.of(Verification.FULL).withFileBytes(1);
+    private static final LedgerOptions FULL = TestStore.options(Verification.FULL).withFileBytes(1);
 
     private static final LedgerOptions FAST = fast(Verification.FAST);
     private static final LedgerOptions AFTER_ANY_STOP = fast(Verification.FAST_AFTER_ANY_STOP);
@@ -81,6 +83,7 @@ class KilledAtEachStepTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisabledIfSystemProperty(named = TestStore.PROPERTY, matches = "FILE", disabledReason = "it is its own checkpoint")
     void a_last_checkpoint_is_there_whole_or_the_one_before_is(CheckpointStep step) throws Exception {
         assertThat(committedBeforeDeathAt(step, 0)).hasSize(CommittingProcess.LAST - CommittingProcess.FIRST + 1);
         boolean isInPlace = step == CheckpointStep.IN_PLACE;
@@ -97,6 +100,7 @@ class KilledAtEachStepTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisabledIfSystemProperty(named = TestStore.PROPERTY, matches = "FILE", disabledReason = "it is its own checkpoint")
     void a_checkpoint_in_the_background_is_there_whole_or_the_one_before_is(CheckpointStep step) throws Exception {
         List<String> committed = committedBeforeDeathAt(step, 1);
         try (ChannelLedger ledger = theirs(AFTER_ANY_STOP)) {
@@ -129,7 +133,7 @@ class KilledAtEachStepTest {
 
     /** Reads checkpoints and leaves them as they are. */
     private static LedgerOptions fast(Verification verification) {
-        return LedgerOptions.of(verification).withFileBytes(1).withCheckpoints(Checkpoints.NEVER);
+        return TestStore.options(verification).withFileBytes(1).withCheckpoints(Checkpoints.NEVER);
     }
 
     private static String value(ChannelLedger ledger) {
@@ -141,7 +145,7 @@ class KilledAtEachStepTest {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
+                "--sun-misc-unsafe-memory-access=allow", "-D" + TestStore.PROPERTY + "=" + TestStore.CHOSEN,
                 "-cp", System.getProperty("java.class.path"), CommittingProcess.class.getName(),
                 folder.resolve("theirs").toString(), folder.resolve("prepared").toString(),
                 CommittingProcess.named(step),

@@ -27,6 +27,7 @@ import cn.tanji.embedded.blockstore.CorruptChainException;
 import cn.tanji.embedded.blockstore.DataDirectoryException;
 import cn.tanji.embedded.fixture.Proposed;
 import cn.tanji.embedded.fixture.TestNetwork;
+import cn.tanji.embedded.fixture.TestStore;
 import cn.tanji.embedded.validation.BlockValidator;
 import cn.tanji.embedded.validation.Judgement;
 
@@ -34,7 +35,7 @@ import cn.tanji.embedded.validation.Judgement;
 class RecoveryTest {
     private static final TestNetwork NETWORK = new TestNetwork();
     private static final int HEIGHT = 4;
-    private static final LedgerOptions ONE_BLOCK_A_FILE = LedgerOptions.of(Verification.CHAIN).withFileBytes(1);
+    private static final LedgerOptions ONE_BLOCK_A_FILE = TestStore.options(Verification.CHAIN).withFileBytes(1);
 
     @TempDir
     private Path folder;
@@ -163,7 +164,7 @@ class RecoveryTest {
         try (ChannelLedger ledger = NETWORK.open(folder)) {
             assertThat(ledger.height()).isEqualTo(HEIGHT + 1);
         }
-        assertThatThrownBy(() -> ChannelLedger.open(folder, NETWORK.genesis(), LedgerOptions.of(Verification.FULL)))
+        assertThatThrownBy(() -> ChannelLedger.open(folder, NETWORK.genesis(), TestStore.options(Verification.FULL)))
                 .isInstanceOf(CorruptChainException.class)
                 .hasMessageContaining(
                         "stored block 4: transaction 0 is stored as VALID but judged ENDORSEMENT_POLICY_FAILURE");

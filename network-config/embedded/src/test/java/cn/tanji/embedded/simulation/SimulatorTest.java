@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import cn.tanji.embedded.endorser.MemoryState;
+import cn.tanji.embedded.endorser.FilledState;
 import cn.tanji.embedded.statedb.StateEntry;
 import cn.tanji.embedded.statedb.Version;
 import cn.tanji.embedded.statedb.VersionedValue;
@@ -26,7 +26,7 @@ import cn.tanji.embedded.statedb.VersionedValue;
 class SimulatorTest {
     private static final ByteString VALUE = ByteString.copyFromUtf8("value");
 
-    private final MemoryState state = new MemoryState();
+    private final FilledState state = new FilledState();
     private final Simulator simulator = new Simulator(state, (_, _) -> Collections.emptyIterator(), "tx1");
 
     @Test

@@ -8,6 +8,8 @@ import java.util.List;
 import com.google.protobuf.ByteString;
 import org.junit.jupiter.api.Test;
 
+import cn.tanji.embedded.fixture.TestStore;
+
 class WorldStateTest {
     private static final Version FIRST = new Version(1, 0);
 
@@ -17,15 +19,15 @@ class WorldStateTest {
         String privateUse = "\uE000";
         assertThat(surrogates.compareTo(privateUse)).as("as Java compares").isNegative();
         assertThat(KeyOrder.UTF8.compare(surrogates, privateUse)).isPositive();
-        StateUpdates updates = updates(MemoryState.empty(), surrogates, "z", privateUse, "é", "a");
+        StateUpdates updates = updates(TestStore.emptyState(), surrogates, "z", privateUse, "é", "a");
         assertThat(keys(updates, "", "")).containsExactly("a", "z", "é", privateUse, surrogates);
-        assertThat(keys(MemoryState.empty().next(updates), "", "")).containsExactly("a", "z", "é", privateUse,
+        assertThat(keys(TestStore.emptyState().next(updates), "", "")).containsExactly("a", "z", "é", privateUse,
                 surrogates);
     }
 
     @Test
     void an_empty_bound_is_open_and_the_end_is_exclusive() {
-        WorldState state = MemoryState.empty().next(updates(MemoryState.empty(), "a", "b", "c"));
+        WorldState state = TestStore.emptyState().next(updates(TestStore.emptyState(), "a", "b", "c"));
         assertThat(keys(state, "", "")).containsExactly("a", "b", "c");
         assertThat(keys(state, "b", "")).containsExactly("b", "c");
         assertThat(keys(state, "", "b")).containsExactly("a");
@@ -35,7 +37,7 @@ class WorldStateTest {
 
     @Test
     void updates_overlay_the_state_and_hide_what_they_delete() {
-        WorldState state = MemoryState.empty().next(updates(MemoryState.empty(), "a", "b", "d"));
+        WorldState state = TestStore.emptyState().next(updates(TestStore.emptyState(), "a", "b", "d"));
         StateUpdates updates = updates(state, "c", "d", "e");
         updates.delete("cc", "b", new Version(2, 0));
         updates.delete("cc", "absent", new Version(2, 0));

@@ -9,12 +9,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import cn.tanji.embedded.statedb.MemoryState;
+
 /**
- * Writes the checkpoints of a ledger: in the background while it is open, and a last one when it is closed. The views in a
+ * Keeps everything in memory and writes checkpoints: in the background while the ledger is open, and a last one when it is closed. The views in a
  * checkpoint are immutable, so commits go on meanwhile. A checkpoint that cannot be written harms nothing: the blocks are there.
  */
-final class CheckpointKeeper implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(CheckpointKeeper.class.getName());
+final class MemoryStore implements LedgerStore {
+    private static final Logger LOG = System.getLogger(MemoryStore.class.getName());
 
     private final CheckpointFile file;
     private final Checkpoints terms;
@@ -24,15 +26,28 @@ final class CheckpointKeeper implements AutoCloseable {
     private long cleanHeight;
     private long blocks;
 
-    /** @param opened the checkpoint from which the ledger was opened, if from one */
-    CheckpointKeeper(CheckpointFile file, Checkpoints terms, Optional<CheckpointMark> opened) {
+    MemoryStore(CheckpointFile file, Checkpoints terms) {
         this.file = file;
         this.terms = terms;
-        this.cleanHeight = opened.filter(CheckpointMark::isCleanStop).map(CheckpointMark::height).orElse(0L);
     }
 
-    /** A block was committed: if it is time, writes the checkpoint after it in the background. By the committing thread only. */
-    void committed(Supplier<Checkpoint> now) {
+    @Override
+    public Optional<Checkpoint> read() {
+        Optional<Checkpoint> read = file.read();
+        cleanHeight = read.map(Checkpoint::mark).filter(CheckpointMark::isCleanStop).map(CheckpointMark::height)
+                .orElse(0L);
+        return read;
+    }
+
+    @Override
+    public Derived begin() {
+        cleanHeight = 0;
+        return new Derived(MemoryState.empty(), MemoryHistory.empty(), new MemoryIndex());
+    }
+
+    /** If it is time, writes the checkpoint after this block in the background. */
+    @Override
+    public void committed(Supplier<Checkpoint> now) {
         blocks++;
         boolean isTime = terms.areWritten() && terms.everyBlocks() > 0 && blocks >= terms.everyBlocks();
         if (isTime && isWriting.compareAndSet(false, true)) {
@@ -45,8 +60,9 @@ final class CheckpointKeeper implements AutoCloseable {
         }
     }
 
-    /** The ledger stops in good order: writes the last checkpoint, unless the one in place says all that already. */
-    void stopped(Checkpoint last) {
+    /** Writes the last checkpoint, unless the one in place says all that already. */
+    @Override
+    public void stopped(Checkpoint last) {
         background.close();
         if (terms.areWritten() && cleanHeight != last.mark().height()) {
             write(last);
