@@ -15,6 +15,7 @@ import cn.tanji.cli.text.TextTable;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.embedded.ledger.CommitResult;
 import cn.tanji.embedded.ledger.LedgerOptions;
+import cn.tanji.embedded.ledger.StateStore;
 import cn.tanji.embedded.ledger.Verification;
 
 /** Whether a ledger with many keys endorses and commits as fast as one with few: both in this process, in turn. */
@@ -46,10 +47,11 @@ record FewAndMany(Terms terms, PrintWriter out) {
         }
     }
 
-    void measure(Path smallFolder, int few, Path largeFolder, int many) throws IOException, ConsortiumFileException {
+    void measure(Path smallFolder, int few, Path largeFolder, int many, StateStore store)
+            throws IOException, ConsortiumFileException {
         var options = LedgerOptions.of(Verification.FAST);
         try (var small = LedgerSite.open(terms.definition(), smallFolder, options);
-                var large = LedgerSite.open(terms.definition(), largeFolder, options);
+                var large = LedgerSite.open(terms.definition(), largeFolder, options.withStore(store));
                 var smallContract = small.contract();
                 var largeContract = large.contract()) {
             var one = new Side(small, smallContract, few);

@@ -21,6 +21,7 @@ import cn.tanji.bench.load.Terms;
 import cn.tanji.cli.text.TextTable;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.embedded.ledger.LedgerOptions;
+import cn.tanji.embedded.ledger.StateStore;
 import cn.tanji.embedded.ledger.Verification;
 
 /** The bench of a large ledger: restart, memory, and latency beside that of a small one. */
@@ -35,6 +36,9 @@ public final class LedgerBench implements Callable<Integer> {
 
     @Option(names = "--keep", paramLabel = "FOLDER", description = "Where the large ledger is made, or found from an earlier run (default: made anew and removed).")
     private @Nullable Path kept;
+
+    @Option(names = "--store", description = "Where the large ledger keeps its state: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). The small one is in memory.", defaultValue = "MEMORY")
+    private StateStore store = StateStore.MEMORY;
 
     @Option(names = "--full", description = "Also restarts with every transaction judged again.")
     private boolean full;
@@ -64,39 +68,45 @@ public final class LedgerBench implements Callable<Integer> {
                 seed);
         try (var temporary = TemporaryFolder.make()) {
             var large = kept == null ? temporary.path().resolve("large") : kept;
-            fill(terms, large, keys, out);
+            fill(terms, large, keys, store, out);
             var small = temporary.path().resolve("small");
-            fill(terms, small, FEW, out);
+            fill(terms, small, FEW, StateStore.MEMORY, out);
             restarts(large, out);
-            new FewAndMany(terms, out).measure(small, FEW, large, keys);
+            new FewAndMany(terms, out).measure(small, FEW, large, keys, store);
         }
         return 0;
     }
 
-    private static void fill(Terms terms, Path folder, int keys, PrintWriter out)
+    private static void fill(Terms terms, Path folder, int keys, StateStore store, PrintWriter out)
             throws IOException, ConsortiumFileException {
+        var kept = store == StateStore.MEMORY ? "checkpoint" : "state.mv";
         long begun = System.nanoTime();
-        try (var site = LedgerSite.open(terms.definition(), folder, LedgerOptions.of(Verification.FAST))) {
+        try (var site = LedgerSite.open(terms.definition(), folder,
+                LedgerOptions.of(Verification.FAST).withStore(store))) {
             site.fill(keys, made -> {
                 out.printf(Locale.ROOT, "  %,d of %,d keys after %.0f s%n", made, keys,
                         (System.nanoTime() - begun) / 1e9);
                 out.flush();
             });
         }
-        out.printf(Locale.ROOT, "%,d keys are there, %,d MiB of blocks, %,d MiB of checkpoint, after %.1f s%n", keys,
+        out.printf(Locale.ROOT, "%,d keys are there, %,d MiB of blocks, %,d MiB of %s, after %.1f s%n", keys,
                 mebibytes(folder.resolve("ledger").resolve("blocks")),
-                mebibytes(folder.resolve("ledger").resolve("checkpoint")), (System.nanoTime() - begun) / 1e9);
+                mebibytes(folder.resolve("ledger").resolve(kept)), kept, (System.nanoTime() - begun) / 1e9);
         out.flush();
     }
 
     private void restarts(Path folder, PrintWriter out) throws IOException, InterruptedException {
-        var table = new TextTable(String.format(Locale.ROOT, "restart with %,d keys and transactions", keys),
-                "s, whole process", "s, network", "heap in use, MiB", "blocks believed", "proved", "target", "");
+        var table = new TextTable(
+                String.format(Locale.ROOT, "restart with %,d keys and transactions, state in %s", keys,
+                        store),
+                "s, whole process", "s, network", "s, processor", "heap in use, MiB", "blocks believed", "proved",
+                "target", "");
         for (var verification : Verification.values()) {
             if (verification != Verification.FAST_AFTER_ANY_STOP && (full || verification != Verification.FULL)) {
-                var figures = Restarted.measure(folder, verification);
+                var figures = Restarted.measure(folder, verification, store);
                 boolean isJudged = verification == Verification.FAST;
-                table.row(verification, seconds(figures.seconds()), seconds(figures.opening()), figures.mebibytes(),
+                table.row(verification, seconds(figures.seconds()), seconds(figures.opening()),
+                        seconds(figures.processor()), figures.mebibytes(),
                         figures.believed(), figures.proved(),
                         isJudged ? String.format(Locale.ROOT, "≤ %.0f s", RESTART_TARGET) : "",
                         isJudged ? Terms.verdict(figures.seconds() <= RESTART_TARGET && figures.believed() > 0) : "");
