@@ -1,6 +1,10 @@
 package cn.tanji.app.fabric;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.grpc.Status;
@@ -13,6 +17,10 @@ import cn.tanji.ledger.RefusalMessage;
 
 /** Turns what the Gateway client throws into a refusal or a typed failure. */
 final class Failures {
+    /** As a peer says it, before the label of the chaincode's package. */
+    private static final Pattern NOT_LAUNCHED = Pattern.compile("could not launch chaincode ([^:\\s]+)");
+    /** What gRPC for Java says of a connection that cannot be made: it tells nobody anything. */
+    private static final String NO_CONNECTION = "io exception";
     private static final String OVERLOAD = "exceeding concurrency limit";
 
     private Failures() {}
@@ -21,7 +29,18 @@ final class Failures {
     static RuntimeException beforeSubmit(GatewayException e, String transaction) {
         Optional<RuntimeException> refusal = texts(e).map(RefusalMessage::parse).flatMap(Optional::stream)
                 .<RuntimeException>map(LedgerRefusal::new).findFirst();
-        return refusal.orElseGet(() -> new LedgerFailure(kind(e), transaction, sentence(e), e));
+        return refusal.or(() -> chaincodeDown(e, transaction))
+                .orElseGet(() -> new LedgerFailure(kind(e), transaction, sentence(e), e));
+    }
+
+    /** A peer tells how it failed to reach its chaincode service with addresses that are nobody else's business. */
+    private static Optional<RuntimeException> chaincodeDown(GatewayException e, String transaction) {
+        return texts(e).map(NOT_LAUNCHED::matcher).filter(Matcher::find).findFirst().map(found -> {
+            var members = e.getDetails().stream().filter(detail -> NOT_LAUNCHED.matcher(detail.getMessage()).find())
+                    .map(ErrorDetail::getMspId).distinct().sorted().collect(Collectors.joining(", "));
+            return LedgerFailure.told(Kind.CHAINCODE_DOWN, transaction,
+                    Map.of("chaincode", found.group(1), "members", members), e);
+        });
     }
 
     /** Of a submission: whether the orderers surely refused, or nobody knows. */
@@ -59,7 +78,7 @@ final class Failures {
     }
 
     private static String sentence(GatewayException e) {
-        return String.join("; ", texts(e).distinct().toList());
+        return String.join("; ", texts(e).filter(text -> !text.equals(NO_CONNECTION)).distinct().toList());
     }
 
     private static Stream<String> texts(GatewayException e) {

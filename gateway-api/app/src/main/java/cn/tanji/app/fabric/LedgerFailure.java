@@ -28,6 +28,13 @@ public final class LedgerFailure extends RuntimeException {
         this.figures = new TreeMap<>(figures);
     }
 
+    /** A failure that others told of in their own words, and the figures that tell it in ours. */
+    static LedgerFailure told(Kind kind, String transaction, Map<String, String> figures, Throwable cause) {
+        var failure = new LedgerFailure(kind, transaction, kind + " " + figures, cause);
+        failure.figures.putAll(figures);
+        return failure;
+    }
+
     /** A failure that shows before anything is sent. */
     static LedgerFailure before(Kind kind, String message, Map<String, String> figures) {
         return new LedgerFailure(kind, message, figures);
@@ -56,6 +63,8 @@ public final class LedgerFailure extends RuntimeException {
     public enum Kind {
         /** No peer or orderer could be reached, or not enough of them. Nothing was sent. Try again. */
         UNREACHABLE,
+        /** A chaincode service that must answer does not run. Nothing was sent. Try again when it does. */
+        CHAINCODE_DOWN,
         /** Too many calls are under way here or at the peer. Nothing was sent. Try again. */
         BUSY,
         /** No answer in time after sending: it may have taken effect. Ask by id, or repeat with the same request id. */

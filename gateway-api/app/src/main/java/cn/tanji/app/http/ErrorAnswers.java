@@ -63,6 +63,7 @@ final class ErrorAnswers {
     private static ProblemCode code(LedgerFailure.Kind kind) {
         return switch (kind) {
             case UNREACHABLE -> ProblemCode.LEDGER_UNREACHABLE;
+            case CHAINCODE_DOWN -> ProblemCode.CHAINCODE_UNREACHABLE;
             case BUSY -> ProblemCode.BUSY;
             case OUTCOME_UNKNOWN -> ProblemCode.OUTCOME_UNKNOWN;
             case CONFLICT -> ProblemCode.CONFLICT;

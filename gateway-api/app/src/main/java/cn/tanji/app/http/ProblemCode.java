@@ -45,6 +45,8 @@ public enum ProblemCode {
     TRANSACTION_INVALID(HttpStatus.BAD_GATEWAY),
     /** Peers disagreed or failed while endorsing. */
     ENDORSEMENT_FAILED(HttpStatus.BAD_GATEWAY),
+    /** A chaincode service that must answer does not run. */
+    CHAINCODE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** Too much at once. */
     BUSY(HttpStatus.SERVICE_UNAVAILABLE),
     /** Peers or orderers cannot be reached. */
