@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -58,11 +59,21 @@ public final class NetworkBench implements Callable<Integer> {
     private static final double TRANSFER_TARGET = 0.87;
     private static final double BATCHED_TARGET = 15;
     private static final double HOT_TARGET = 100;
+    /** Throughput of the embedded network, as a multiple of real Fabric's. */
+    private static final double EMBEDDED_TARGET = 5;
     private static final int LOTS = 60_000;
     /** Enough for some hundred endorsements by one caller. */
     private static final Duration SHORT = Duration.ofSeconds(2);
     private static final String[] VARIANTS = {"no-op", "one put", "2 reads, 3 writes, event: plain",
             "2 reads, 3 writes, event: batched", "the registry's transfer"};
+
+    /** Parts of the bench. */
+    enum Part {
+        BATCHING, ENDORSEMENT, LATENCY, THROUGHPUT, EMBEDDED, POLICIES, HOT
+    }
+
+    @Option(names = "--only", paramLabel = "PART", split = ",", description = "Parts to run: ${COMPLETION-CANDIDATES} (default: all).")
+    private List<Part> parts = List.of(Part.values());
 
     @Option(names = "--seconds", defaultValue = "10", description = "Length of a round (default: ${DEFAULT-VALUE}).")
     private double seconds = 10;
@@ -107,7 +118,8 @@ public final class NetworkBench implements Callable<Integer> {
                 });
                 out.printf(Locale.ROOT, "up in %.1f s%n%n", (System.nanoTime() - begun) / 1e9);
                 out.flush();
-                new Run(terms, out, network, consortium, material, connection(channels, consortium, place)).measure();
+                new Run(parts, terms, out, network, consortium, material, connection(channels, consortium, place))
+                        .measure();
             } finally {
                 network.down();
             }
@@ -123,7 +135,7 @@ public final class NetworkBench implements Callable<Integer> {
     }
 
     /** One run, on a network that is up. */
-    private record Run(Terms terms, PrintWriter out, LocalNetwork network, Consortium consortium,
+    private record Run(List<Part> parts, Terms terms, PrintWriter out, LocalNetwork network, Consortium consortium,
             CryptoMaterial material, ManagedChannel connection) {
         void measure() {
             var person = person("bench", CertificateRole.CLIENT);
@@ -133,13 +145,46 @@ public final class NetworkBench implements Callable<Integer> {
                     var official = registry(LotMarket.OFFICIAL, CertificateRole.CLIENT);
                     var representative = registry(LotMarket.REPRESENTATIVE, CertificateRole.CLIENT)) {
                 settle(plain);
-                var market = LotMarket.open(administrator, official, LOTS, (_, _) -> {});
-                batching(plain, batched);
-                endorsement(plain, batched, representative, market);
-                latency(representative, market);
-                throughput(plain, batched, representative, market);
-                policies(plain, person);
-                hotAccount(representative, market);
+                // The embedded network beside needs no lots, which take a while.
+                var market = parts.equals(List.of(Part.EMBEDDED))
+                        ? Optional.<LotMarket>empty()
+                        : Optional.of(LotMarket.open(administrator, official, LOTS, (_, _) -> {}));
+                for (var part : parts) {
+                    switch (part) {
+                        case BATCHING -> batching(plain, batched);
+                        case ENDORSEMENT -> endorsement(plain, batched, representative, market.orElseThrow());
+                        case LATENCY -> latency(representative, market.orElseThrow());
+                        case THROUGHPUT -> throughput(plain, batched, representative, market.orElseThrow());
+                        case EMBEDDED -> embedded(plain, person);
+                        case POLICIES -> policies(plain, person);
+                        case HOT -> hotAccount(representative, market.orElseThrow());
+                    }
+                }
+            }
+        }
+
+        /** The same plain work on both networks, each two endorsers that execute and sign, in turn in one run. */
+        private void embedded(PlainContract plain, IdentityMaterial person) {
+            try (var beside = EmbeddedBeside.start(consortium, material, person)) {
+                int callers = terms.outstanding();
+                terms.warm(callers, (_, _) -> beside.contract().submit("transfer"));
+                var stages = new StageTime(1);
+                var measured = terms.alternate(callers, stages, (_, _) -> plain.submit("transfer"),
+                        (_, _) -> beside.contract().submit("transfer"));
+                double ratio = median(measured[1]) / median(measured[0]);
+                var table = new TextTable(
+                        String.format(Locale.ROOT, "2 reads, 3 writes, event: plain, %,d outstanding", callers),
+                        "committed/s", "p50 ms", "p99 ms", "to real Fabric", "target", "");
+                table.row("real Fabric", Spread.of(measured[0], Load.Measured::perSecond).text(0),
+                        Spread.of(measured[0], it -> it.percentile(0.5)).text(0),
+                        Spread.of(measured[0], it -> it.percentile(0.99)).text(0), text(1), "", "");
+                table.row("embedded network, every endorser executes",
+                        Spread.of(measured[1], Load.Measured::perSecond).text(0),
+                        Spread.of(measured[1], it -> it.percentile(0.5)).text(0),
+                        Spread.of(measured[1], it -> it.percentile(0.99)).text(0), text(ratio),
+                        "≥ " + text(EMBEDDED_TARGET), Terms.verdict(ratio >= EMBEDDED_TARGET));
+                print(table);
+                print(stages.table());
             }
         }
 
