@@ -108,16 +108,39 @@ final class Administration {
         peer(member, arguments.toArray(String[]::new)).orElseThrow("committing " + namespace.name());
     }
 
+    /** Writes the last block with a configuration that a member's peer has to a file. */
+    void fetchConfiguration(Member member, Path file) {
+        peer(member, "channel", "fetch", "config", file.toString(), "-c", consortium.channel())
+                .orElseThrow("asking the peer of " + member.id() + " for the channel's configuration");
+    }
+
+    /** Submits an update of the channel's configuration; the administrator's own signature is added. */
+    void update(Member member, Path file) {
+        var arguments = new ArrayList<>(List.of("channel", "update", "-f", file.toString(), "-c",
+                consortium.channel()));
+        arguments.addAll(orderer());
+        peer(member, arguments.toArray(String[]::new)).orElseThrow("changing the channel's configuration");
+    }
+
     /** A chaincode's version and the number of its definition. */
     record Agreed(String version, long sequence) {}
 
     private List<String> definition(Namespace namespace, Agreed agreed) {
-        var first = consortium.members().stream().filter(member -> !member.orderers().isEmpty()).findFirst()
-                .orElseThrow();
-        return List.of("-o", Placement.THIS_MACHINE.address(first.orderers().getFirst(), PortUse.SERVICE), "--tls",
-                "--cafile", folder.msps().tlsRoot(first).toString(), "-C", consortium.channel(), "-n",
-                namespace.name(), "-v", agreed.version(), "--sequence", Long.toString(agreed.sequence()),
-                "--signature-policy", namespace.policy().toString());
+        var arguments = new ArrayList<>(orderer());
+        arguments.addAll(List.of("-C", consortium.channel(), "-n", namespace.name(), "-v", agreed.version(),
+                "--sequence", Long.toString(agreed.sequence()), "--signature-policy", namespace.policy().toString()));
+        return arguments;
+    }
+
+    /** How {@code peer} reaches ordering: through the first orderer that listens, since one may be down. */
+    private List<String> orderer() {
+        var ordering = consortium.members().stream().filter(member -> !member.orderers().isEmpty()).toList();
+        var member = ordering.stream()
+                .filter(one -> Waiting.listens(one.orderers().getFirst().port(PortUse.SERVICE))).findFirst()
+                .orElseThrow(() -> new LocalNetworkException("no orderer runs: see which are down with"
+                        + " 'scripts/registry status --network local', and start them"));
+        return List.of("-o", Placement.THIS_MACHINE.address(member.orderers().getFirst(), PortUse.SERVICE), "--tls",
+                "--cafile", folder.msps().tlsRoot(member).toString());
     }
 
     /** Runs {@code peer} as a member's administrator, against its peer. */

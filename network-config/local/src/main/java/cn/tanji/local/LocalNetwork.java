@@ -15,7 +15,6 @@ import cn.tanji.consortium.definition.Namespace;
 import cn.tanji.consortium.definition.NodeRole;
 import cn.tanji.consortium.definition.PortUse;
 import cn.tanji.consortium.render.ChaincodePackage;
-import cn.tanji.consortium.render.ChannelConfiguration;
 import cn.tanji.local.Administration.Agreed;
 
 /**
@@ -159,16 +158,18 @@ public final class LocalNetwork {
         return administration.sequence(member, namespace);
     }
 
+    /** The channel's configuration, and how members change it. */
+    public ChannelAdministration channel() {
+        return new ChannelAdministration(consortium, programs, folder, administration, nodes);
+    }
+
     /** Whether a network was set up in the folder. */
     public boolean isSetUp() {
         return Files.exists(folder.ready());
     }
 
     private void genesis() {
-        Program.run(Map.of("FABRIC_CFG_PATH", folder.channel().toString(), "FABRIC_LOGGING_SPEC", "error"),
-                List.of(programs.configtxgen().toString(), "-profile", ChannelConfiguration.PROFILE, "-channelID",
-                        consortium.channel(), "-outputBlock", folder.genesis().toString()))
-                .orElseThrow("making the channel's first block");
+        ChannelAdministration.configtxgen(programs, folder, consortium, folder.genesis());
     }
 
     private void settle() {

@@ -82,7 +82,7 @@ public record NetworkFolder(Path root, MspFolders msps) {
         permit(file, SECRET);
     }
 
-    private static void write(Path file, byte[] bytes) {
+    static void write(Path file, byte[] bytes) {
         try {
             Files.createDirectories(file.getParent());
             Files.write(file, bytes);

@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
+import cn.tanji.cli.channel.ChannelCommand;
 import cn.tanji.cli.command.ConformanceCommand;
 import cn.tanji.cli.command.DoctorCommand;
 import cn.tanji.cli.command.DownCommand;
@@ -34,7 +35,7 @@ import cn.tanji.local.LocalNetworkException;
 @Command(name = "registry", mixinStandardHelpOptions = true, version = "Tanji 0.1.0", description = "A carbon registry that no single member operates.", synopsisSubcommandLabel = "COMMAND", subcommands = {
         DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class,
         RebuildCommand.class, VerifyCommand.class, LogsCommand.class, StopCommand.class, StartCommand.class,
-        DoctorCommand.class,
+        DoctorCommand.class, ChannelCommand.class,
         RehearseCommand.class, ConformanceCommand.class, DrillCommand.class})
 public final class RegistryCommand {
     private RegistryCommand() {}
@@ -46,7 +47,7 @@ public final class RegistryCommand {
     }
 
     /** The command line, for {@link #main} and for tests. */
-    static CommandLine line() {
+    public static CommandLine line() {
         return new CommandLine(new RegistryCommand()).setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(RegistryCommand::explain);
     }

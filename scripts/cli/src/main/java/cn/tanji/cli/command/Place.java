@@ -38,6 +38,11 @@ public final class Place {
         return Optional.ofNullable(data).map(DataFolder::new).orElseGet(() -> usual(NetworkKind.LOCAL));
     }
 
+    /** The definition and data folder meant by a command that is about local networks only. */
+    public RegistryOptions localOptions() {
+        return RegistryOptions.of(definition(), localData().root());
+    }
+
     /** Where a registry on a kind of network lives unless told otherwise. */
     public static DataFolder usual(NetworkKind kind) {
         return new DataFolder(home().resolve(

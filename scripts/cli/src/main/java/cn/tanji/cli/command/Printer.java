@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import cn.tanji.cli.text.Speech;
 
 /** What a command says, line by line, each at once, in its user's language. */
-final class Printer {
+public final class Printer {
     private final PrintWriter writer;
     private final Speech speech = Speech.ofUser();
 
@@ -17,7 +17,7 @@ final class Printer {
     }
 
     /** Where the command line of a command prints; commands always run under one. */
-    static Printer of(@Nullable CommandSpec spec) {
+    public static Printer of(@Nullable CommandSpec spec) {
         if (spec == null) {
             throw new IllegalStateException("a command runs under a command line");
         }
@@ -25,17 +25,17 @@ final class Printer {
     }
 
     /** The language it speaks. */
-    Speech speech() {
+    public Speech speech() {
         return speech;
     }
 
     /** A line in the user's language. */
-    void say(String en, String zh) {
+    public void say(String en, String zh) {
         line(speech.say(en, zh));
     }
 
     /** A line that is the same in both languages. */
-    void line(String text) {
+    public void line(String text) {
         writer.println(text);
         writer.flush();
     }

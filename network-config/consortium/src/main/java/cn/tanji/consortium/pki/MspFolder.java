@@ -1,0 +1,41 @@
+package cn.tanji.consortium.pki;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** An identity in a folder as Fabric's tools lay it out, for whoever has this folder and nothing else of the consortium. */
+public final class MspFolder {
+    private MspFolder() {}
+
+    /**
+     * The identity in a folder with {@code signcerts}, {@code keystore} and {@code cacerts}.
+     *
+     * @throws PkiException
+     *             if it lacks one of them, or certificate and key do not fit
+     */
+    public static IdentityMaterial identity(Path msp, String mspId) {
+        var certificate = PemFiles.readCertificate(only(msp.resolve("signcerts")));
+        var key = PemFiles.readPrivateKey(only(msp.resolve("keystore")));
+        if (!EllipticKeys.belongTogether(key, certificate.getPublicKey())) {
+            throw new PkiException("the key in " + msp + " is not the key of its certificate: restore both from one"
+                    + " backup");
+        }
+        return new IdentityMaterial(mspId, certificate, key,
+                List.of(PemFiles.readCertificate(only(msp.resolve("cacerts")))));
+    }
+
+    private static Path only(Path folder) {
+        try (var files = Files.list(folder)) {
+            var all = files.toList();
+            if (all.size() != 1) {
+                throw new PkiException(folder + " holds " + all.size() + " files instead of one");
+            }
+            return all.getFirst();
+        } catch (IOException e) {
+            throw new PkiException(folder + " cannot be read: " + e.getMessage()
+                    + ". Name a folder with signcerts, keystore and cacerts", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.tanji.local.channel;
+
+import org.jspecify.annotations.NullMarked;
