@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -29,8 +30,10 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CRLHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
@@ -123,8 +126,14 @@ public final class CertificateAuthority {
      *            moment of the list, and of each revocation in it
      */
     public X509CRL revocationList(Collection<X509Certificate> revoked, Instant thisUpdate) {
+        return revocationList(Optional.empty(), revoked, thisUpdate);
+    }
+
+    /** The same, with all that an earlier list holds. */
+    X509CRL revocationList(Optional<X509CRL> earlier, Collection<X509Certificate> revoked, Instant thisUpdate) {
         var builder = new JcaX509v2CRLBuilder(root.certificate(), Date.from(thisUpdate));
         builder.setNextUpdate(root.certificate().getNotAfter());
+        earlier.ifPresent(list -> builder.addCRL(holder(list)));
         for (var certificate : revoked) {
             if (!certificate.getIssuerX500Principal().equals(root.certificate().getSubjectX500Principal())) {
                 throw new PkiException(certificate.getSubjectX500Principal() + " was issued by "
@@ -138,6 +147,14 @@ public final class CertificateAuthority {
             return new JcaX509CRLConverter().getCRL(builder.build(new LowSignatureSigner(root.key())));
         } catch (IOException | CRLException e) {
             throw new PkiException("the revocation list of " + root + " does not encode", e);
+        }
+    }
+
+    private static X509CRLHolder holder(X509CRL list) {
+        try {
+            return new JcaX509CRLHolder(list);
+        } catch (CRLException e) {
+            throw new PkiException("an earlier revocation list does not encode", e);
         }
     }
 

@@ -38,7 +38,7 @@ public final class PemFiles {
         }
     }
 
-    private static String pem(String label, byte[] content) {
+    static String pem(String label, byte[] content) {
         return "-----BEGIN " + label + "-----\n" + LINES.encodeToString(content) + "\n-----END " + label + "-----\n";
     }
 

@@ -94,6 +94,27 @@ public final class PersonKeyStore {
         }
     }
 
+    /**
+     * Gives an enrolled person a new key and certificate in the same role. The old certificate stays valid until it is revoked.
+     *
+     * @return the old certificate
+     * @throws PkiException
+     *             if the store does not know the person
+     */
+    public X509Certificate renew(MemberAuthority authority, String person) {
+        var before = identity(authority.mspId(), person)
+                .orElseThrow(() -> new PkiException(file + " knows no '" + person + "': enrol the person first"));
+        var isAdministrator = before.certificate().getSubjectX500Principal().getName()
+                .contains("OU=" + CertificateRole.ADMIN.organisationalUnit());
+        try {
+            put(person, authority.enrol(person, isAdministrator ? CertificateRole.ADMIN : CertificateRole.CLIENT));
+            save();
+            return before.certificate();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new PkiException(file + " cannot take a new key: " + e.getMessage(), e);
+        }
+    }
+
     private void put(String person, IdentityMaterial identity) throws GeneralSecurityException {
         var salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);

@@ -44,6 +44,19 @@ class PersonKeyStoreTest {
     }
 
     @Test
+    void a_renewed_person_has_a_new_key_in_the_same_role() {
+        open("secret").enrol(GUANGDONG, Map.of("gd-1", CertificateRole.ADMIN));
+        var before = open("secret").identity("GuangdongMSP", "gd-1").orElseThrow();
+        assertThat(open("secret").renew(GUANGDONG, "gd-1")).isEqualTo(before.certificate());
+        var after = open("secret").identity("GuangdongMSP", "gd-1").orElseThrow();
+        assertThat(after.key()).isNotEqualTo(before.key());
+        assertThat(after.certificate().getSubjectX500Principal())
+                .isEqualTo(before.certificate().getSubjectX500Principal());
+        assertThatThrownBy(() -> open("secret").renew(GUANGDONG, "gd-2")).isInstanceOf(PkiException.class)
+                .hasMessageContaining("enrol the person first");
+    }
+
+    @Test
     void nobody_is_found_who_is_not_enrolled() {
         assertThat(open("secret").identity("GuangdongMSP", "gd-1")).isEmpty();
     }
