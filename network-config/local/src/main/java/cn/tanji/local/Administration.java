@@ -17,6 +17,8 @@ import cn.tanji.consortium.render.Placement;
 /** What members' administrators do with {@code osnadmin} and {@code peer}: join nodes, install and agree on chaincodes. */
 final class Administration {
     private static final Pattern HEIGHT = Pattern.compile("\"height\":(\\d+)");
+    private static final Pattern CONSENTER = Pattern.compile("\"consensusRelation\":\\s*\"consenter\"");
+    private static final Pattern ACTIVE = Pattern.compile("\"status\":\\s*\"active\"");
     private static final Pattern SEQUENCE = Pattern.compile("Sequence: (\\d+)");
 
     private final Consortium consortium;
@@ -29,14 +31,10 @@ final class Administration {
         this.folder = folder;
     }
 
-    /** Gives an orderer the channel's first block. */
-    void join(Member member, Node orderer) {
-        MspFolders msps = folder.msps();
-        var said = Program.run(Map.of(), List.of(programs.osnadmin().toString(), "channel", "join", "--channelID",
-                consortium.channel(), "--config-block", folder.genesis().toString(), "-o",
-                Placement.THIS_MACHINE.address(orderer, PortUse.ADMINISTRATION), "--ca-file",
-                msps.tlsRoot(member).toString(), "--client-cert", msps.tlsCertificate(member, orderer).toString(),
-                "--client-key", msps.tlsKey(member, orderer).toString()));
+    /** Gives an orderer the channel: its first block, or a later one with the configuration that names the orderer. */
+    void join(Member member, Node orderer, Path configuration) {
+        var said = osnadmin(member, orderer, "join", "--channelID", consortium.channel(), "--config-block",
+                configuration.toString());
         var output = said.orElseThrow("joining " + orderer.name() + " of " + member.id() + " to the channel");
         if (!output.contains("Status: 201") && !output.contains("already exists")) {
             throw new LocalNetworkException("orderer " + orderer.name() + " of " + member.id()
@@ -47,11 +45,23 @@ final class Administration {
 
     /** Whether an orderer's administration answers. */
     boolean answers(Member member, Node orderer) {
+        return osnadmin(member, orderer, "list").output().contains("Status: 200");
+    }
+
+    /** Whether an orderer takes part in ordering, having fetched the chain so far. */
+    boolean orders(Member member, Node orderer) {
+        var said = osnadmin(member, orderer, "list", "--channelID", consortium.channel()).output();
+        return CONSENTER.matcher(said).find() && ACTIVE.matcher(said).find();
+    }
+
+    private Program.Ended osnadmin(Member member, Node orderer, String action, String... more) {
         MspFolders msps = folder.msps();
-        return Program.run(Map.of(), List.of(programs.osnadmin().toString(), "channel", "list", "-o",
+        var command = new ArrayList<>(List.of(programs.osnadmin().toString(), "channel", action, "-o",
                 Placement.THIS_MACHINE.address(orderer, PortUse.ADMINISTRATION), "--ca-file",
                 msps.tlsRoot(member).toString(), "--client-cert", msps.tlsCertificate(member, orderer).toString(),
-                "--client-key", msps.tlsKey(member, orderer).toString())).output().contains("Status: 200");
+                "--client-key", msps.tlsKey(member, orderer).toString()));
+        command.addAll(List.of(more));
+        return Program.run(Map.of(), command);
     }
 
     /** Joins a member's peer to the channel. */
@@ -102,9 +112,11 @@ final class Administration {
     void commit(Member member, Namespace namespace, Agreed agreed) {
         var arguments = new ArrayList<>(List.of("lifecycle", "chaincode", "commit"));
         arguments.addAll(definition(namespace, agreed));
-        consortium.peerMembers().forEach(one -> arguments.addAll(List.of("--peerAddresses",
-                Placement.THIS_MACHINE.address(one.peers().getFirst(), PortUse.SERVICE), "--tlsRootCertFiles",
-                folder.msps().tlsRoot(one).toString())));
+        consortium.peerMembers().stream()
+                .filter(one -> Waiting.listens(one.peers().getFirst().port(PortUse.SERVICE)))
+                .forEach(one -> arguments.addAll(List.of("--peerAddresses",
+                        Placement.THIS_MACHINE.address(one.peers().getFirst(), PortUse.SERVICE), "--tlsRootCertFiles",
+                        folder.msps().tlsRoot(one).toString())));
         peer(member, arguments.toArray(String[]::new)).orElseThrow("committing " + namespace.name());
     }
 
@@ -119,7 +131,39 @@ final class Administration {
         var arguments = new ArrayList<>(List.of("channel", "update", "-f", file.toString(), "-c",
                 consortium.channel()));
         arguments.addAll(orderer());
-        peer(member, arguments.toArray(String[]::new)).orElseThrow("changing the channel's configuration");
+        var said = peer(member, arguments.toArray(String[]::new));
+        if (said.output().contains("not satisfied")) {
+            throw new LocalNetworkException("orderers refuse the change: too few members have signed it. Have more sign"
+                    + " with 'scripts/registry channel sign', then submit again. They say: " + said.reason(),
+                    "排序节点拒绝该变更：签署的成员不足。请让更多成员用 'scripts/registry channel sign' 签署后再提交。");
+        }
+        if (said.output().contains("is currently at version") || said.output().contains("but key is at version")) {
+            throw new LocalNetworkException("the change was made for a configuration that is no longer in force:"
+                    + " propose it anew with 'scripts/registry channel propose'. Orderers say: " + said.reason(),
+                    "该变更所依据的配置已失效：请用 'scripts/registry channel propose' 重新提出。");
+        }
+        said.orElseThrow("changing the channel's configuration");
+    }
+
+    /** Asks a member's peer for a snapshot at a block; false if the peer is past it. */
+    boolean requestSnapshot(Member member, long block) {
+        var said = peer(member, "snapshot", "submitrequest", "-c", consortium.channel(), "-b", Long.toString(block),
+                "--peerAddress", Placement.THIS_MACHINE.address(member.peers().getFirst(), PortUse.SERVICE),
+                "--tlsRootCertFile", folder.msps().tlsRoot(member).toString());
+        if (said.output().contains("cannot be less than")) {
+            return false;
+        }
+        if (said.output().contains("duplicate snapshot request") || said.output().contains("already generated")) {
+            return true;
+        }
+        said.orElseThrow("asking the peer of " + member.id() + " for a snapshot");
+        return true;
+    }
+
+    /** A member's peer begins with a snapshot instead of the chain's first block. */
+    void joinBySnapshot(Member member, Path snapshot) {
+        peer(member, "channel", "joinbysnapshot", "--snapshotpath", snapshot.toString())
+                .orElseThrow("joining the peer of " + member.id() + " with " + snapshot);
     }
 
     /** A chaincode's version and the number of its definition. */

@@ -83,7 +83,8 @@ public final class ComposeNetwork {
         if (isNew) {
             steps.accept(Step.JOIN);
             consortium.members()
-                    .forEach(member -> member.orderers().forEach(node -> administration.join(member, node)));
+                    .forEach(member -> member.orderers()
+                            .forEach(node -> administration.join(member, node, folder.genesis())));
             // A start that was broken off has joined some already.
             consortium.peerMembers().stream().filter(member -> administration.height(member).isEmpty())
                     .forEach(administration::joinPeer);

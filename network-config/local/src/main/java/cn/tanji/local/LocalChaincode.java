@@ -31,16 +31,22 @@ final class LocalChaincode {
         this.administration = administration;
     }
 
+    /** The generation in force. */
+    ChaincodeGeneration inForce() {
+        return ChaincodeGeneration.in(folder, services.version());
+    }
+
     /** A member's package of each registry, written where it is installed from. */
-    Map<Namespace, ChaincodePackage> packages(Member member) {
+    Map<Namespace, ChaincodePackage> packages(Member member, ChaincodeGeneration generation) {
         var packages = new LinkedHashMap<Namespace, ChaincodePackage>();
         var peer = member.peers().getFirst();
         var namespaces = consortium.namespaces();
         for (int i = 0; i < namespaces.size(); i++) {
-            var connection = new ChaincodePackage.Connection(Placement.THIS_MACHINE.host(peer) + ":" + port(member, i),
+            var connection = new ChaincodePackage.Connection(
+                    Placement.THIS_MACHINE.host(peer) + ":" + port(member, generation, i),
                     text(folder.msps().tlsRoot(member)), text(folder.msps().tlsCertificate(member, peer)),
                     text(folder.msps().tlsKey(member, peer)));
-            var made = ChaincodePackage.of(namespaces.get(i).name() + "_" + services.version(), connection);
+            var made = ChaincodePackage.of(namespaces.get(i).name() + "_" + generation.version(), connection);
             NetworkFolder.writeSecret(folder.chaincodePackage(member, namespaces.get(i)), made.bytes());
             packages.put(namespaces.get(i), made);
         }
@@ -54,24 +60,50 @@ final class LocalChaincode {
     }
 
     /** Starts a member's chaincode process for these packages. */
-    void start(Member member, Map<Namespace, ChaincodePackage> packages) {
+    void start(Member member, ChaincodeGeneration generation, Map<Namespace, ChaincodePackage> packages) {
         var peer = member.peers().getFirst();
         var served = new ArrayList<ChaincodeServices.Served>();
         packages.forEach((namespace, it) -> served.add(new ChaincodeServices.Served(namespace, it.id(),
-                Placement.THIS_MACHINE.host(peer) + ":" + port(member, served.size()))));
-        new NodeProcess(folder.chaincode(member)).start(services.environment(served, new ChaincodeServices.Tls(
+                Placement.THIS_MACHINE.host(peer) + ":" + port(member, generation, served.size()))));
+        process(member, generation).start(services.environment(served, new ChaincodeServices.Tls(
                 folder.msps().tlsCertificate(member, peer), folder.msps().tlsKey(member, peer),
                 folder.msps().tlsRoot(member))), services.command());
     }
 
     /** Until a member's chaincode process serves its last registry. */
-    void awaitReady(Member member) {
-        int last = port(member, consortium.namespaces().size() - 1);
-        Waiting.until(new NodeProcess(folder.chaincode(member)), () -> Waiting.listens(last));
+    void awaitReady(Member member, ChaincodeGeneration generation) {
+        int last = port(member, generation, consortium.namespaces().size() - 1);
+        Waiting.until(process(member, generation), () -> Waiting.listens(last));
     }
 
-    private static int port(Member member, int namespace) {
-        return member.peers().getFirst().port(PortUse.CHAINCODE) + namespace;
+    /**
+     * Ports of a generation that is yet to start.
+     *
+     * @throws LocalNetworkException
+     *             if somebody else has one; names it
+     */
+    void requirePorts(Member member, ChaincodeGeneration generation) {
+        if (process(member, generation).isRunning()) {
+            return;
+        }
+        for (int i = 0; i < consortium.namespaces().size(); i++) {
+            int port = port(member, generation, i);
+            if (Waiting.listens(port)) {
+                throw new LocalNetworkException("port " + port + ", which the next chaincode service of " + member.id()
+                        + " needs, is taken. Find its owner with 'ss -ltnp sport = :" + port + "', and end it",
+                        member.id() + " 的新链码服务所需的端口 " + port + " 已被占用。用 'ss -ltnp sport = :" + port
+                                + "' 查找占用者并结束它");
+            }
+        }
+    }
+
+    /** A member's process. */
+    NodeProcess process(Member member, ChaincodeGeneration generation) {
+        return new NodeProcess(folder.chaincode(member, generation.isInSecondPlace()));
+    }
+
+    private static int port(Member member, ChaincodeGeneration generation, int namespace) {
+        return member.peers().getFirst().port(PortUse.CHAINCODE) + generation.portOffset() + namespace;
     }
 
     private static String text(Path file) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
@@ -66,17 +67,21 @@ public final class LocalNetwork {
         startNodes(steps);
         if (isNew) {
             steps.accept(Step.JOIN);
-            Waiting.sideBySide(nodes.of(NodeRole.ORDERER), each -> administration.join(each.member(), each.node()));
+            Waiting.sideBySide(nodes.of(NodeRole.ORDERER),
+                    each -> administration.join(each.member(), each.node(), folder.genesis()));
             Waiting.sideBySide(consortium.peerMembers(), administration::joinPeer);
+        } else {
+            new MissingNodes(consortium, folder, administration, nodes, chaincode).requireNone();
         }
         steps.accept(Step.CHAINCODE);
+        var generation = chaincode.inForce();
         var packages = new LinkedHashMap<Member, Map<Namespace, ChaincodePackage>>();
-        consortium.peerMembers().forEach(member -> packages.put(member, chaincode.packages(member)));
+        consortium.peerMembers().forEach(member -> packages.put(member, chaincode.packages(member, generation)));
         if (isNew) {
             Waiting.sideBySide(consortium.peerMembers(), chaincode::install);
         }
-        packages.forEach(chaincode::start);
-        packages.keySet().forEach(chaincode::awaitReady);
+        packages.forEach((member, made) -> chaincode.start(member, generation, made));
+        packages.keySet().forEach(member -> chaincode.awaitReady(member, generation));
         if (isNew) {
             define(packages, steps);
         }
@@ -110,7 +115,7 @@ public final class LocalNetwork {
     /** Ends every process that runs, and returns their names. Data stay. */
     public List<String> down() {
         var ended = new ArrayList<String>();
-        for (var each : nodes.folders()) {
+        for (var each : Stream.concat(nodes.folders().stream(), nodes.superseded().stream()).toList()) {
             if (new NodeProcess(each).end()) {
                 ended.add(each.name());
             }
@@ -139,8 +144,9 @@ public final class LocalNetwork {
     public void start(String name) {
         var wanted = nodes.folderOf(name);
         nodes.start(wanted);
-        consortium.peerMembers().stream().filter(member -> folder.chaincode(member).equals(wanted))
-                .forEach(member -> chaincode.start(member, chaincode.packages(member)));
+        var generation = chaincode.inForce();
+        consortium.peerMembers().stream().filter(member -> nodes.chaincode(member).equals(wanted))
+                .forEach(member -> chaincode.start(member, generation, chaincode.packages(member, generation)));
     }
 
     /** The log of one process. */
@@ -163,6 +169,43 @@ public final class LocalNetwork {
         return new ChannelAdministration(consortium, programs, folder, administration, nodes);
     }
 
+    /**
+     * Brings onto the channel whatever node of the definition is not on it: a new one, or one that has lost its data. Each
+     * fetches the chain from the others.
+     *
+     * @return names of those that joined
+     * @throws LocalNetworkException
+     *             if the channel does not know such a node's member or the orderer yet
+     */
+    public List<String> join(Consumer<Step> steps) {
+        steps.accept(Step.RENDER);
+        nodes.render();
+        nodes.requirePorts();
+        startNodes(steps);
+        steps.accept(Step.JOIN);
+        var joined = new MissingNodes(consortium, folder, administration, nodes, chaincode).join();
+        steps.accept(Step.SETTLE);
+        settle();
+        return joined;
+    }
+
+    /**
+     * Puts the chaincode of this program, and the namespaces and policies of the definition, in force under the next number.
+     * New services start beside the old ones, which end when all members have agreed.
+     *
+     * @param version
+     *            that members agree on
+     */
+    public void upgrade(String version, Consumer<Step> steps) {
+        new ChaincodeUpgrade(consortium, folder, administration, chaincode).to(version, steps);
+        settle();
+    }
+
+    /** Snapshots of the ledger. */
+    public Snapshots snapshots() {
+        return new Snapshots(consortium, folder, administration);
+    }
+
     /** Whether a network was set up in the folder. */
     public boolean isSetUp() {
         return Files.exists(folder.ready());
@@ -172,10 +215,11 @@ public final class LocalNetwork {
         ChannelAdministration.configtxgen(programs, folder, consortium, folder.genesis());
     }
 
+    /** Until every peer has what any of them has now; callers may go on meanwhile. */
     private void settle() {
-        Waiting.until("the peers to have the same height", () -> {
-            var heights = consortium.peerMembers().stream().map(administration::height).toList();
-            return heights.stream().allMatch(OptionalLong::isPresent) && heights.stream().distinct().count() == 1;
-        }, () -> "");
+        long highest = consortium.peerMembers().stream().map(administration::height)
+                .mapToLong(height -> height.orElse(0)).max().orElse(0);
+        Waiting.until("the peers to have block " + (highest - 1), () -> consortium.peerMembers().stream()
+                .map(administration::height).allMatch(height -> height.orElse(0) >= highest), () -> "");
     }
 }

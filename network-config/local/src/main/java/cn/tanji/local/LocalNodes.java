@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +118,14 @@ final class LocalNodes {
                 .toList();
     }
 
+    /** Whether a node has a chain on its disk: one that has none was never on the channel, or has lost its data. */
+    boolean hasChain(Owned each) {
+        var chains = each.node().role() == NodeRole.PEER
+                ? Path.of("ledgersData", "chains", "chains")
+                : Path.of("chains");
+        return Files.exists(place(each).data().resolve(chains).resolve(consortium.channel()));
+    }
+
     NodeProcess process(Owned each) {
         return new NodeProcess(place(each));
     }
@@ -125,13 +135,27 @@ final class LocalNodes {
         var all = new ArrayList<NodeFolder>();
         of(NodeRole.ORDERER).forEach(each -> all.add(place(each)));
         of(NodeRole.PEER).forEach(each -> all.add(place(each)));
-        consortium.peerMembers().forEach(member -> all.add(folder.chaincode(member)));
+        consortium.peerMembers().forEach(member -> all.add(chaincode(member)));
         return all;
+    }
+
+    /** Processes of the other generation of chaincode: none run unless an upgrade is under way or was broken off. */
+    List<NodeFolder> superseded() {
+        return consortium.peerMembers().stream()
+                .map(member -> folder.chaincode(member, !inForce().isInSecondPlace())).toList();
+    }
+
+    NodeFolder chaincode(Member member) {
+        return folder.chaincode(member, inForce().isInSecondPlace());
+    }
+
+    private ChaincodeGeneration inForce() {
+        return ChaincodeGeneration.in(folder, "");
     }
 
     /** What a process is: orderer, peer or chaincode. */
     String roleOf(NodeFolder process) {
-        if (consortium.peerMembers().stream().anyMatch(member -> folder.chaincode(member).equals(process))) {
+        if (consortium.peerMembers().stream().anyMatch(member -> chaincode(member).equals(process))) {
             return "chaincode";
         }
         return of(NodeRole.ORDERER).stream().anyMatch(each -> place(each).equals(process)) ? "orderer" : "peer";

@@ -54,9 +54,15 @@ public record NetworkFolder(Path root, MspFolders msps) {
         return new NodeFolder(name, root.resolve("nodes").resolve(name));
     }
 
-    NodeFolder chaincode(Member member) {
+    /** Of the generation that has the first place, or the second. */
+    NodeFolder chaincode(Member member, boolean isInSecondPlace) {
         var name = "chaincode." + member.id();
-        return new NodeFolder(name, root.resolve("nodes").resolve(name));
+        return new NodeFolder(name, root.resolve("nodes").resolve(isInSecondPlace ? name + ".second" : name));
+    }
+
+    /** Says which generation of chaincode services is in force. */
+    Path generation() {
+        return root.resolve("chaincode-generation");
     }
 
     Path chaincodePackage(Member member, Namespace namespace) {

@@ -28,7 +28,7 @@ final class Program {
         }
 
         /** The line that says it, since {@code peer} then goes on with its whole usage; else the last lines. */
-        private String reason() {
+        String reason() {
             var lines = output.strip().lines().toList();
             var said = lines.stream().filter(line -> line.startsWith("Error: ")).findFirst();
             if (said.isPresent()) {

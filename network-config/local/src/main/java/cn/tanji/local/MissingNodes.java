@@ -1,0 +1,90 @@
+package cn.tanji.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import cn.tanji.consortium.definition.Consortium;
+import cn.tanji.consortium.definition.Member;
+import cn.tanji.consortium.definition.NodeRole;
+import cn.tanji.local.LocalNodes.Owned;
+
+/** Nodes of the definition that are not on the channel: new ones, and such as have lost their data. */
+final class MissingNodes {
+    private final Consortium consortium;
+    private final NetworkFolder folder;
+    private final Administration administration;
+    private final LocalNodes nodes;
+    private final LocalChaincode chaincode;
+
+    MissingNodes(Consortium consortium, NetworkFolder folder, Administration administration, LocalNodes nodes,
+            LocalChaincode chaincode) {
+        this.consortium = consortium;
+        this.folder = folder;
+        this.administration = administration;
+        this.nodes = nodes;
+        this.chaincode = chaincode;
+    }
+
+    /**
+     * Lets nobody go on with a network that lacks nodes.
+     *
+     * @throws LocalNetworkException
+     *             naming them, and the next command
+     */
+    void requireNone() {
+        var missing = Stream.concat(orderers().stream(), peers().stream()).map(MissingNodes::name).toList();
+        if (!missing.isEmpty()) {
+            throw new LocalNetworkException("not on the channel: " + String.join(", ", missing)
+                    + ". Bring them there with 'scripts/registry join'",
+                    "尚未加入通道：" + String.join("、", missing) + "。请用 'scripts/registry join' 加入");
+        }
+    }
+
+    /** Brings them onto the channel; names those that joined. */
+    List<String> join() {
+        var orderers = orderers();
+        var peers = peers();
+        if (!orderers.isEmpty()) {
+            var latest = folder.channel().resolve("latest.block");
+            administration.fetchConfiguration(onChannel(peers), latest);
+            orderers.forEach(each -> administration.join(each.member(), each.node(), latest));
+        }
+        Waiting.sideBySide(peers, each -> administration.joinPeer(each.member()));
+        var generation = chaincode.inForce();
+        for (var each : peers) {
+            var packages = chaincode.packages(each.member(), generation);
+            chaincode.install(each.member());
+            chaincode.start(each.member(), generation, packages);
+        }
+        orderers.forEach(each -> Waiting.until(nodes.process(each),
+                () -> administration.orders(each.member(), each.node())));
+        var joined = new ArrayList<String>();
+        orderers.forEach(each -> joined.add(name(each)));
+        peers.forEach(each -> joined.add(name(each)));
+        return joined;
+    }
+
+    private List<Owned> orderers() {
+        return without(NodeRole.ORDERER);
+    }
+
+    private List<Owned> peers() {
+        return without(NodeRole.PEER);
+    }
+
+    private List<Owned> without(NodeRole role) {
+        return nodes.of(role).stream().filter(each -> !nodes.hasChain(each)).toList();
+    }
+
+    private Member onChannel(List<Owned> without) {
+        return consortium.peerMembers().stream()
+                .filter(member -> without.stream().noneMatch(each -> each.member().equals(member))).findFirst()
+                .orElseThrow(() -> new LocalNetworkException("no peer is on the channel that could tell its"
+                        + " configuration: restore one member's peer from its backup first"));
+    }
+
+    private static String name(Owned each) {
+        return each.node().name() + "." + each.member().id();
+    }
+}
