@@ -12,13 +12,17 @@ import cn.tanji.cli.channel.ChannelCommand;
 import cn.tanji.cli.command.ConformanceCommand;
 import cn.tanji.cli.command.DoctorCommand;
 import cn.tanji.cli.command.DownCommand;
+import cn.tanji.cli.command.JoinCommand;
 import cn.tanji.cli.command.LogsCommand;
 import cn.tanji.cli.command.RebuildCommand;
+import cn.tanji.cli.command.RenewCommand;
+import cn.tanji.cli.command.RevokeCommand;
 import cn.tanji.cli.command.StartCommand;
 import cn.tanji.cli.command.StatusCommand;
 import cn.tanji.cli.command.StopCommand;
 import cn.tanji.cli.command.TokenCommand;
 import cn.tanji.cli.command.UpCommand;
+import cn.tanji.cli.command.UpgradeCommand;
 import cn.tanji.cli.command.VerifyCommand;
 import cn.tanji.cli.demo.DemoCommand;
 import cn.tanji.cli.demo.DemoFailure;
@@ -26,6 +30,7 @@ import cn.tanji.cli.demo.MarketFileException;
 import cn.tanji.cli.demo.RehearseCommand;
 import cn.tanji.cli.drill.DrillCommand;
 import cn.tanji.cli.launch.LaunchException;
+import cn.tanji.cli.snapshot.SnapshotCommand;
 import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.consortium.pki.PkiException;
@@ -35,7 +40,8 @@ import cn.tanji.local.LocalNetworkException;
 @Command(name = "registry", mixinStandardHelpOptions = true, version = "Tanji 0.1.0", description = "A carbon registry that no single member operates.", synopsisSubcommandLabel = "COMMAND", subcommands = {
         DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class,
         RebuildCommand.class, VerifyCommand.class, LogsCommand.class, StopCommand.class, StartCommand.class,
-        DoctorCommand.class, ChannelCommand.class,
+        DoctorCommand.class, ChannelCommand.class, JoinCommand.class, UpgradeCommand.class, RevokeCommand.class,
+        RenewCommand.class, SnapshotCommand.class,
         RehearseCommand.class, ConformanceCommand.class, DrillCommand.class})
 public final class RegistryCommand {
     private RegistryCommand() {}

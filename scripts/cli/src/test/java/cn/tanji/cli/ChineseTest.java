@@ -44,6 +44,24 @@ class ChineseTest {
     }
 
     @Test
+    void what_members_do_to_the_channel_and_to_each_others_certificates() throws Exception {
+        for (var command : List.of(List.of("channel", "propose", "--file", "change"), List.of("join"),
+                List.of("upgrade"), List.of("snapshot", "take", "--members", "hubei"))) {
+            var typed = new ArrayList<>(command);
+            typed.addAll(List.of("--data", folder.toString(), "--definition", DEFINITION));
+            assertThat(chinese(typed.toArray(String[]::new))).contains("中没有本地网络");
+        }
+        assertThat(chinese("channel", "sign", "--file", folder.resolve("nothing").toString(), "--member", "hubei",
+                "--data", folder.toString(), "--definition", DEFINITION)).contains("无法读取");
+        assertThat(chinese("revoke", "nobody", "--data", folder.toString(), "--definition", DEFINITION))
+                .contains("不是“人员@成员”的形式");
+        assertThat(chinese("renew", "orderer0.hubei", "--data", folder.toString(), "--definition", DEFINITION))
+                .contains("已有新密钥");
+        assertThat(chinese("revoke", "administrator@hubei", "--data", folder.toString(), "--definition", DEFINITION))
+                .contains("已列入吊销列表", "通道采用该列表后生效");
+    }
+
+    @Test
     void up_and_down() throws Exception {
         try {
             assertThat(chinese("up", "--port", "0", "--data", folder.toString(), "--definition", DEFINITION))

@@ -31,6 +31,7 @@ public final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConsortiumFileException {
         var out = Printer.of(spec);
+        LocalSite.requireThere(place.localData());
         var prepared = PreparedRegistry.in(place.localOptions());
         var consortium = prepared.consortium();
         var members = signers.stream().map(id -> UpdateFile.member(consortium, id)).toList();

@@ -31,6 +31,7 @@ public final class ProposeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConsortiumFileException {
         var out = Printer.of(spec);
+        LocalSite.requireThere(place.localData());
         var consortium = PreparedRegistry.in(place.localOptions()).consortium();
         var channel = LocalSite.toControl(consortium, place.localData(), System.getenv()).network().channel();
         var update = channel.proposal();

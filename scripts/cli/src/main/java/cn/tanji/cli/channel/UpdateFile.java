@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import cn.tanji.cli.launch.LaunchException;
-import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.local.channel.ChannelUpdate;
@@ -19,21 +18,21 @@ final class UpdateFile {
         try {
             var update = ChannelUpdate.parse(Files.readAllBytes(file));
             if (!update.channel().equals(consortium.channel())) {
-                throw new LaunchException(Speech.ofUser().say(
+                throw new LaunchException(
                         file + " changes the channel " + update.channel() + ", the definition's is "
                                 + consortium.channel() + ": name the right file or definition",
                         file + " 修改的是通道 " + update.channel() + "，而定义中的通道是 " + consortium.channel()
-                                + "：请指明正确的文件或定义"));
+                                + "：请指明正确的文件或定义");
             }
             return update;
         } catch (IOException e) {
-            throw new LaunchException(Speech.ofUser().say(
+            throw new LaunchException(
                     file + " cannot be read (" + e.getMessage() + "): make it with 'scripts/registry channel propose'",
-                    file + " 无法读取（" + e.getMessage() + "）：请用 'scripts/registry channel propose' 生成"), e);
+                    file + " 无法读取（" + e.getMessage() + "）：请用 'scripts/registry channel propose' 生成", e);
         } catch (ChannelUpdateException e) {
-            throw new LaunchException(Speech.ofUser().say(
+            throw new LaunchException(
                     file + " cannot be used: " + e.getMessage() + ". Make it with 'scripts/registry channel propose'",
-                    file + " 不可用：不是通道变更。请用 'scripts/registry channel propose' 生成"), e);
+                    file + " 不可用：不是通道变更。请用 'scripts/registry channel propose' 生成", e);
         }
     }
 
@@ -41,17 +40,17 @@ final class UpdateFile {
         try {
             Files.write(file, update.bytes());
         } catch (IOException e) {
-            throw new LaunchException(Speech.ofUser().say(
+            throw new LaunchException(
                     file + " cannot be written (" + e.getMessage() + "): choose another with --file",
-                    file + " 无法写入（" + e.getMessage() + "）：请用 --file 另选"), e);
+                    file + " 无法写入（" + e.getMessage() + "）：请用 --file 另选", e);
         }
     }
 
     /** A member by its id. */
     static Member member(Consortium consortium, String id) {
-        return consortium.member(id).orElseThrow(() -> new LaunchException(Speech.ofUser().say(
+        return consortium.member(id).orElseThrow(() -> new LaunchException(
                 "there is no member '" + id + "': name one of "
                         + consortium.members().stream().map(Member::id).toList(),
-                "没有成员“" + id + "”，可用：" + consortium.members().stream().map(Member::id).toList())));
+                "没有成员“" + id + "”，可用：" + consortium.members().stream().map(Member::id).toList()));
     }
 }

@@ -9,6 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import cn.tanji.cli.launch.BackgroundRegistry;
+import cn.tanji.cli.launch.Instance;
 import cn.tanji.cli.local.LocalSite;
 import cn.tanji.consortium.definition.ConsortiumFile;
 import cn.tanji.consortium.definition.ConsortiumFileException;
@@ -16,10 +18,12 @@ import cn.tanji.consortium.definition.ConsortiumFileException;
 /** Ends one process of a local network; the others go on, as far as they can without it. */
 @Command(name = "stop", description = "Ends one process of a local network.")
 public final class StopCommand implements Callable<Integer> {
+    private static final String GATEWAY = "gateway";
+
     @Mixin
     private Place place = new Place();
 
-    @Parameters(paramLabel = "NODE", description = "For instance orderer0.hubei, peer0.tianjin or chaincode.exchange; 'status' lists them.")
+    @Parameters(paramLabel = "NODE", description = "For instance orderer0.hubei, peer0.tianjin or chaincode.exchange, as 'status' lists them; or gateway, which 'up' starts again.")
     private String node = "";
 
     @Spec
@@ -27,10 +31,22 @@ public final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConsortiumFileException {
+        if (node.equals(GATEWAY)) {
+            return stopGateway();
+        }
         LocalSite.toEnd(ConsortiumFile.load(place.definition()), place.localData()).network().stop(node);
         Printer.of(spec).say(
                 node + " has ended. Start it with: scripts/registry start " + node + place.arguments(),
                 node + " 已停止。重新启动：scripts/registry start " + node + place.arguments());
+        return 0;
+    }
+
+    private int stopGateway() {
+        var instance = Instance.on(place.localData());
+        instance.ifPresent(BackgroundRegistry::cut);
+        var again = "scripts/registry up --network local" + place.arguments().replace(" --network local", "");
+        Printer.of(spec).say("The gateway has ended, the network goes on. Start it with: " + again,
+                "网关已停止，网络继续运行。重新启动：" + again);
         return 0;
     }
 }

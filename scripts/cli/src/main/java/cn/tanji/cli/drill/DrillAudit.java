@@ -15,7 +15,7 @@ import cn.tanji.cli.http.RegistryClient;
 import cn.tanji.cli.local.PeerTips.PeerTip;
 
 /** Compares what the registry shows with what the callers were told, while nothing is under way. */
-final class DrillAudit {
+public final class DrillAudit {
     private static final int PAGE = 500;
 
     private final DrilledMarket market;
@@ -23,7 +23,8 @@ final class DrillAudit {
     private final Supplier<Map<String, PeerTip>> peers;
     private final Crew.Tokens tokens;
 
-    DrillAudit(DrilledMarket market, DrillLoad load, Supplier<Map<String, PeerTip>> peers,
+    /** Of one market under one load. */
+    public DrillAudit(DrilledMarket market, DrillLoad load, Supplier<Map<String, PeerTip>> peers,
             Crew.Tokens tokens) {
         this.market = market;
         this.load = load;
@@ -32,7 +33,7 @@ final class DrillAudit {
     }
 
     /** What is not as it must be, in sentences; empty if all is. */
-    List<String> findings(RegistryClient client) {
+    public List<String> findings(RegistryClient client) {
         var findings = new ArrayList<String>();
         peers(findings);
         market.jurisdictions().forEach(jurisdiction -> sums(client, jurisdiction, findings));

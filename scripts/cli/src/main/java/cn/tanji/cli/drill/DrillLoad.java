@@ -22,12 +22,12 @@ import cn.tanji.cli.http.RegistryClient;
  * Callers that move one tonne after another, each between two accounts of its own, and keep book. Whatever has no certain answer
  * is asked again with the same request id until it has: so at a pause every transfer is known to have happened once, or not.
  */
-final class DrillLoad implements AutoCloseable {
+public final class DrillLoad implements AutoCloseable {
     private static final long PAUSE_MILLISECONDS = 300;
     private static final int SERVER_ERROR = 500;
 
     /** A transfer that was answered as committed, and when the answer came. */
-    record Commit(String jurisdiction, String transaction, long nanos) {}
+    public record Commit(String jurisdiction, String transaction, long nanos) {}
 
     private final Supplier<RegistryClient> clients;
     private final Crew.Tokens tokens;
@@ -40,13 +40,13 @@ final class DrillLoad implements AutoCloseable {
     private volatile boolean running;
 
     /** Callers use the client that is right at the moment: the gateway may be another one later. */
-    DrillLoad(Supplier<RegistryClient> clients, Crew.Tokens tokens) {
+    public DrillLoad(Supplier<RegistryClient> clients, Crew.Tokens tokens) {
         this.clients = clients;
         this.tokens = tokens;
     }
 
     /** Lets one caller for each pair work until {@link #pause}. */
-    void run(List<Pair> pairs) {
+    public void run(List<Pair> pairs) {
         running = true;
         idle.bulkRegister(pairs.size());
         pairs.forEach(pair -> threads.execute(() -> {
@@ -59,7 +59,7 @@ final class DrillLoad implements AutoCloseable {
     }
 
     /** Ends the work, and returns when no transfer is without a certain answer. */
-    void pause() {
+    public void pause() {
         running = false;
         idle.arriveAndAwaitAdvance();
     }
@@ -70,17 +70,17 @@ final class DrillLoad implements AutoCloseable {
     }
 
     /** Everything answered as committed so far, as it came. */
-    List<Commit> commits() {
+    public List<Commit> commits() {
         return new ArrayList<>(commits);
     }
 
     /** How often an answer was not certain and the same request was sent again. */
-    long unknown() {
+    public long unknown() {
         return unknown.get();
     }
 
     /** Transfers that were certainly refused. */
-    long refused() {
+    public long refused() {
         return refused.get();
     }
 

@@ -18,14 +18,14 @@ import cn.tanji.domain.account.AccountKind;
 import cn.tanji.domain.account.AccountNumber;
 
 /** A small market in every jurisdiction: pairs of accounts between which one representative moves allowances. */
-final class DrilledMarket {
+public final class DrilledMarket {
     static final int VINTAGE = 2025;
     static final long UNITS_AN_ACCOUNT = 1_000_000;
-    static final String OFFICIAL = "official-1";
-    static final String REPRESENTATIVE = "rep-1";
+    public static final String OFFICIAL = "official-1";
+    public static final String REPRESENTATIVE = "rep-1";
 
     /** Two accounts of one jurisdiction, each with {@link #UNITS_AN_ACCOUNT} at first. */
-    record Pair(String jurisdiction, String mspId, AccountNumber one, AccountNumber other) {
+    public record Pair(String jurisdiction, String mspId, AccountNumber one, AccountNumber other) {
         String unitClass() {
             return jurisdiction + "-EA-ETS-" + VINTAGE;
         }
@@ -36,14 +36,14 @@ final class DrilledMarket {
     private final int pairs;
 
     /** With so many pairs of accounts in each jurisdiction. */
-    DrilledMarket(Consortium consortium, int pairs) {
+    public DrilledMarket(Consortium consortium, int pairs) {
         this.pairs = pairs;
         consortium.jurisdictions()
                 .forEach(jurisdiction -> authorities.put(jurisdiction, consortium.authorityOf(jurisdiction).mspId()));
     }
 
     /** Who must be enrolled, as the table that {@code up --persons} reads. */
-    String persons() {
+    public String persons() {
         var table = new StringBuilder("member,person,role\n");
         authorities.values()
                 .forEach(mspId -> table.append(mspId).append(',').append(OFFICIAL).append(",\n").append(mspId)
@@ -52,12 +52,12 @@ final class DrilledMarket {
     }
 
     /** Jurisdictions by code. */
-    List<String> jurisdictions() {
+    public List<String> jurisdictions() {
         return authorities.keySet().stream().map(Jurisdiction::code).toList();
     }
 
     /** All pairs of accounts, the jurisdictions taking turns. */
-    List<Pair> pairs() {
+    public List<Pair> pairs() {
         var all = new ArrayList<Pair>();
         for (int i = 0; i < pairs; i++) {
             int pair = i;
@@ -68,9 +68,19 @@ final class DrilledMarket {
     }
 
     /** Opens it all, from the first official to the allocation. */
-    void open(RegistryClient client, Crew.Tokens tokens) {
+    public void open(RegistryClient client, Crew.Tokens tokens) {
         var api = new RegistryApi(client, "drill");
         authorities.forEach((jurisdiction, mspId) -> open(api, jurisdiction, mspId, tokens));
+    }
+
+    /** Opens it all in one jurisdiction, which has joined later than the others. */
+    public void open(RegistryClient client, Crew.Tokens tokens, String code) {
+        var api = new RegistryApi(client, "drill");
+        authorities.forEach((jurisdiction, mspId) -> {
+            if (jurisdiction.code().equals(code)) {
+                open(api, jurisdiction, mspId, tokens);
+            }
+        });
     }
 
     private void open(RegistryApi api, Jurisdiction jurisdiction, String mspId, Crew.Tokens tokens) {

@@ -45,8 +45,18 @@ public final class RegistryClient {
 
     /** Sends a command with a body of any type, for instance a CSV table. */
     public Committed command(String token, String path, String idempotencyKey, String contentType, String body) {
+        return command("POST", token, path, idempotencyKey, contentType, body);
+    }
+
+    /** Sends a command that says what something is from now on. */
+    public Committed change(String token, String path, String idempotencyKey, Object body) {
+        return command("PUT", token, path, idempotencyKey, "application/json", GSON.toJson(body));
+    }
+
+    private Committed command(String method, String token, String path, String idempotencyKey, String contentType,
+            String body) {
         var request = request(path, token).header("Idempotency-Key", idempotencyKey)
-                .header("Content-Type", contentType).POST(BodyPublishers.ofString(body)).build();
+                .header("Content-Type", contentType).method(method, BodyPublishers.ofString(body)).build();
         var answer = send(request).getAsJsonObject();
         committed.incrementAndGet();
         long block = answer.has("block") ? answer.get("block").getAsLong() : 0;

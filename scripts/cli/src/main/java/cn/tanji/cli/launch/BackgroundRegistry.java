@@ -103,6 +103,21 @@ public final class BackgroundRegistry {
         }
     }
 
+    /** Ends a gateway at once and nothing else: the network under it goes on. What was answered as committed stands on the ledger. */
+    public static void cut(Instance instance) {
+        instance.handle().ifPresent(process -> {
+            process.destroyForcibly();
+            try {
+                process.onExit().get(END_MAX.toSeconds(), TimeUnit.SECONDS);
+            } catch (TimeoutException | ExecutionException e) {
+                throw new LaunchException("process " + instance.process() + " does not end",
+                        "进程 " + instance.process() + " 未能结束", e);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     private static void pause() {
         try {
             Thread.sleep(POLL_MILLISECONDS);

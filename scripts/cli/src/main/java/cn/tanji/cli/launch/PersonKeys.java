@@ -1,6 +1,7 @@
 package cn.tanji.cli.launch;
 
 import java.nio.file.Files;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,13 @@ final class PersonKeys {
         var identity = open(mspId, passphrase).identity(mspId, person);
         Arrays.fill(passphrase, ' ');
         return identity;
+    }
+
+    X509Certificate renew(String mspId, String person) {
+        var passphrase = passphrase();
+        var before = open(mspId, passphrase).renew(material.of(mspId).authority(), person);
+        Arrays.fill(passphrase, ' ');
+        return before;
     }
 
     char[] passphrase() {

@@ -1,13 +1,16 @@
 package cn.tanji.cli.launch;
 
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.ConsortiumFile;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.pki.CryptoMaterial;
+import cn.tanji.consortium.pki.IdentityMaterial;
 import cn.tanji.consortium.pki.IssuingTerms;
 
 /** A data folder with all that a registry needs before its network and gateway start elsewhere: certificates and keys. */
@@ -57,6 +60,16 @@ public final class PreparedRegistry {
     /** Members whose persons' keys are here. */
     public List<Member> membersWithKeys() {
         return keys.membersWithKeys();
+    }
+
+    /** An enrolled person's identity, if the person's keys are here. */
+    public Optional<IdentityMaterial> identity(String mspId, String person) {
+        return keys.identity(mspId, person);
+    }
+
+    /** Gives a person a new key and certificate; returns the old certificate, which stays valid until it is revoked. */
+    public X509Certificate renew(String mspId, String person) {
+        return keys.renew(mspId, person);
     }
 
     /** What opens the key stores. */

@@ -69,7 +69,13 @@ public record LocalSite(LocalNetwork network, NetworkFolder folder) {
         return of(consortium, data, NONE, new RegistryServices(consortium));
     }
 
-    private static void requireThere(DataFolder data) {
+    /**
+     * Refuses a folder in which no local network was ever started.
+     *
+     * @throws LaunchException
+     *             saying how to start one
+     */
+    public static void requireThere(DataFolder data) {
         if (!isOn(data)) {
             throw new LaunchException("there is no local network in " + data.root()
                     + ": start one with 'scripts/registry up --network local', or name its folder with --data",

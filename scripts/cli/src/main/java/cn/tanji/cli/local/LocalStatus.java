@@ -13,6 +13,7 @@ import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.pki.CryptoMaterial;
 import cn.tanji.consortium.pki.IssuingTerms;
+import cn.tanji.local.channel.ConfigBlock;
 
 /** How a local network fares: its processes, every peer's height, who leads ordering, definitions, certificates. */
 public final class LocalStatus {
@@ -44,8 +45,7 @@ public final class LocalStatus {
         lines.add("");
         lines.addAll(nodes().toString().lines().toList());
         lines.add("");
-        lines.add(speech.say("  ordering, as of the last block, is led by ", "  据最新区块，排序由此节点主导：") + OrderingLeader
-                .of(consortium, material).orElse(speech.say("nobody known: no orderer answers", "未知，没有排序节点应答")));
+        lines.add(speech.say("  ordering, as of the last block, is led by ", "  据最新区块，排序由此节点主导：") + leader());
         lines.add("");
         lines.addAll(definitions().toString().lines().toList());
         lines.add("");
@@ -55,6 +55,15 @@ public final class LocalStatus {
                 one -> lines.add(speech.say("  %-32s %,6d days left", "  %-32s 剩余 %,d 天").formatted(one.owner(speech),
                         one.daysLeft(now))));
         return lines;
+    }
+
+    private String leader() {
+        var nobody = speech.say("nobody known: no orderer answers", "未知，没有排序节点应答");
+        if (consortium.peerMembers().stream().noneMatch(this::runs)) {
+            return nobody;
+        }
+        return OrderingLeader.of(consortium, material, ConfigBlock.consenters(site.network().channel().inForce()))
+                .orElse(nobody);
     }
 
     private TextTable nodes() {

@@ -11,6 +11,8 @@ import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
@@ -30,18 +32,25 @@ final class OrderingLeader {
 
     private OrderingLeader() {}
 
-    private record Orderer(String name, URI figures, TlsMaterial tls) {}
+    private record Orderer(String name, String address, URI figures, TlsMaterial tls) {}
 
-    /** The leader's name, such as {@code orderer0.hubei}, if an orderer answers. */
-    static Optional<String> of(Consortium consortium, CryptoMaterial material) {
+    /**
+     * The leader's name, such as {@code orderer0.hubei}, if an orderer answers.
+     *
+     * @param addresses
+     *            of the orderers by the number they have on the channel
+     */
+    static Optional<String> of(Consortium consortium, CryptoMaterial material, Map<Integer, String> addresses) {
         var orderers = new ArrayList<Orderer>();
         consortium.members().forEach(member -> member.orderers().forEach(node -> orderers.add(
                 new Orderer(node.name() + "." + member.id(),
+                        Placement.THIS_MACHINE.address(node, PortUse.SERVICE),
                         URI.create("https://" + Placement.THIS_MACHINE.address(node, PortUse.OPERATIONS) + "/metrics"),
                         material.of(member.mspId()).node(node.name()).tls()))));
-        // Consenters are numbered from 1 in the order of the definition.
-        return orderers.stream().map(OrderingLeader::told).flatMap(Optional::stream)
-                .filter(id -> id >= 1 && id <= orderers.size()).findFirst().map(id -> orderers.get(id - 1).name());
+        return orderers.stream().map(OrderingLeader::told).flatMap(Optional::stream).map(addresses::get)
+                .filter(Objects::nonNull).findFirst()
+                .flatMap(leader -> orderers.stream().filter(one -> one.address().equals(leader)).findFirst())
+                .map(Orderer::name);
     }
 
     private static Optional<Integer> told(Orderer orderer) {

@@ -1,0 +1,42 @@
+package cn.tanji.cli.command;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import cn.tanji.cli.launch.PreparedRegistry;
+import cn.tanji.cli.local.LocalSite;
+import cn.tanji.consortium.definition.ConsortiumFileException;
+
+/** Brings nodes onto the channel that are not on it: those of a new member, and those that have lost their data. */
+@Command(name = "join", description = "Brings nodes of a local network onto the channel that are not on it: new ones, and ones that lost their data.")
+public final class JoinCommand implements Callable<Integer> {
+    @Mixin
+    private Place place = new Place();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws ConsortiumFileException {
+        var out = Printer.of(spec);
+        LocalSite.requireThere(place.localData());
+        var consortium = PreparedRegistry.in(place.localOptions()).consortium();
+        long begun = System.nanoTime();
+        var joined = LocalSite.toControl(consortium, place.localData(), System.getenv()).network()
+                .join(step -> out.say("  " + step.en(), "  " + step.zh()));
+        if (joined.isEmpty()) {
+            out.say("Every node is on the channel.", "各节点均已在通道中。");
+        } else {
+            long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+            out.say("On the channel after " + seconds + " s: " + String.join(", ", joined),
+                    "已加入通道，用时 " + seconds + " 秒：" + String.join("、", joined));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,41 @@
+package cn.tanji.cli.command;
+
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import cn.tanji.cli.launch.NetworkAssembly;
+import cn.tanji.cli.launch.PreparedRegistry;
+import cn.tanji.cli.local.LocalSite;
+import cn.tanji.consortium.definition.ConsortiumFileException;
+
+/** Puts this program's chaincode, and the namespaces and policies of the definition, in force; callers go on meanwhile. */
+@Command(name = "upgrade", description = "Puts this program's chaincode, and the definition's namespaces and policies, in force on a local network, under traffic.")
+public final class UpgradeCommand implements Callable<Integer> {
+    @Mixin
+    private Place place = new Place();
+
+    @Option(names = "--chaincode-version", paramLabel = "VERSION", defaultValue = NetworkAssembly.VERSION, description = "Version that members agree on (default: ${DEFAULT-VALUE}).")
+    private String version = NetworkAssembly.VERSION;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws ConsortiumFileException {
+        var out = Printer.of(spec);
+        LocalSite.requireThere(place.localData());
+        var consortium = PreparedRegistry.in(place.localOptions()).consortium();
+        var network = LocalSite.toControl(consortium, place.localData(), System.getenv()).network();
+        network.upgrade(version, step -> out.say("  " + step.en(), "  " + step.zh()));
+        var asked = consortium.peerMembers().getFirst();
+        consortium.namespaces().forEach(namespace -> out.line("  " + namespace.name() + "  "
+                + out.speech().say("sequence ", "序号 ") + network.sequence(asked, namespace)));
+        return 0;
+    }
+}
