@@ -1,0 +1,290 @@
+package cn.tanji.acceptance.operations;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import cn.tanji.cli.RegistryCommand;
+import cn.tanji.cli.drill.DrillAudit;
+import cn.tanji.cli.drill.DrillLoad;
+import cn.tanji.cli.drill.DrilledMarket;
+import cn.tanji.cli.http.ApiProblem;
+import cn.tanji.cli.http.RegistryClient;
+import cn.tanji.cli.launch.BearerTokens;
+import cn.tanji.cli.launch.DataFolder;
+import cn.tanji.cli.launch.Instance;
+import cn.tanji.cli.local.PeerTips;
+import cn.tanji.cli.text.Speech;
+import cn.tanji.consortium.definition.Consortium;
+import cn.tanji.consortium.definition.ConsortiumFile;
+import cn.tanji.consortium.definition.ConsortiumFileException;
+
+/** A registry on a local network that an operator works on with commands, while callers move allowances. */
+final class OperatedRegistry implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int PAIRS = 2;
+
+    private final DataFolder data;
+    private final Path definition;
+    private final Map<URI, RegistryClient> clients = new HashMap<>();
+    private final DrillLoad load = new DrillLoad(this::client, this::token);
+    private final List<DrilledMarket.Pair> pairs = new ArrayList<>();
+
+    OperatedRegistry(Path folder) {
+        data = new DataFolder(folder.resolve("data"));
+        definition = folder.resolve("consortium.yaml");
+        define(Definitions.project());
+        try {
+            Files.createDirectories(data.root());
+            Files.writeString(folder.resolve("persons.csv"), market().persons() + "guangdong,official-2,\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        up();
+        market().open(client(), this::token);
+        pairs.addAll(market().pairs());
+    }
+
+    /** Starts the registry, or only its gateway if the network runs. */
+    void up() {
+        run("up", "--port", "0", "--persons", persons().toString());
+    }
+
+    private Path persons() {
+        return definition.resolveSibling("persons.csv");
+    }
+
+    /** Enrols whoever a market needs at the next start. */
+    void enrolAll() {
+        try {
+            Files.writeString(persons(), market().persons() + "guangdong,official-2,\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the consortium file anew. */
+    void define(String text) {
+        try {
+            Files.writeString(definition, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String definition() {
+        try {
+            return Files.readString(definition);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Consortium consortium() {
+        try {
+            return ConsortiumFile.load(definition);
+        } catch (ConsortiumFileException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    DataFolder data() {
+        return data;
+    }
+
+    /** Runs a command as an operator types it; returns what it said. */
+    String run(String... command) {
+        var said = new StringWriter();
+        int code = execute(said, command);
+        if (code != 0) {
+            throw new AssertionError(String.join(" ", command) + " ended with " + code + ": " + said);
+        }
+        return said.toString();
+    }
+
+    /** Runs a command that is to fail; returns what it said. */
+    String fail(String... command) {
+        var said = new StringWriter();
+        if (execute(said, command) == 0) {
+            throw new AssertionError(String.join(" ", command) + " went well: " + said);
+        }
+        return said.toString();
+    }
+
+    /** Runs a command that needs no registry. */
+    String runBare(String... command) {
+        var said = new StringWriter();
+        int code = perform(said, List.of(command));
+        if (code != 0) {
+            throw new AssertionError(String.join(" ", command) + " ended with " + code + ": " + said);
+        }
+        return said.toString();
+    }
+
+    /** What a broken disk does to a node that has ended. */
+    void lose(String node) {
+        remove(data.network().resolve("nodes").resolve(node));
+        remove(data.network().resolve("nodes").resolve(node + ".second"));
+    }
+
+    /** What a broken disk does to a gateway's read model. */
+    void loseReadModel() {
+        remove(data.gateway().resolve("readmodel.mv.db"));
+    }
+
+    private static void remove(Path place) {
+        if (!Files.exists(place)) {
+            return;
+        }
+        try (var files = Files.walk(place)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int execute(StringWriter said, String... command) {
+        var arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--network", "local", "--data", data.root().toString(), "--definition",
+                definition.toString()));
+        return perform(said, arguments);
+    }
+
+    private static int perform(StringWriter said, List<String> arguments) {
+        long begun = System.nanoTime();
+        int code = RegistryCommand.line().setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true))
+                .execute(arguments.toArray(String[]::new));
+        System.out.printf(Locale.ROOT, "%6.1f s  registry %s -> %d%n%s", (System.nanoTime() - begun) / 1e9,
+                String.join(" ", arguments.subList(0, Math.min(4, arguments.size()))), code,
+                said.toString().indent(12));
+        return code;
+    }
+
+    DrilledMarket market() {
+        return new DrilledMarket(consortium(), PAIRS);
+    }
+
+    /** Speaks to the gateway that runs now. */
+    RegistryClient client() {
+        var instance = Instance.on(data)
+                .orElseThrow(() -> new UncheckedIOException(new IOException("no gateway runs")));
+        synchronized (clients) {
+            return clients.computeIfAbsent(instance.address(),
+                    address -> new RegistryClient(address, Speech.english()));
+        }
+    }
+
+    String token(String member, String person) {
+        return BearerTokens.issue(data, member, person);
+    }
+
+    /** What was seen of callers while something was done. */
+    record Traffic(int commits, long refused, Duration longestGap) {
+        void print(String what) {
+            System.out.printf(Locale.ROOT, "          %s: %d transfers committed, %d refused, longest gap %.1f s%n",
+                    what,
+                    commits, refused, longestGap.toMillis() / 1e3);
+        }
+    }
+
+    /** Does something while two callers in each jurisdiction move allowances; they go on until each has a certain answer. */
+    Traffic underTraffic(String what, Runnable deed) {
+        int before = load.commits().size();
+        long refused = load.refused();
+        load.run(pairs);
+        long begun = System.nanoTime();
+        try {
+            awaitCommits(begun);
+            deed.run();
+            awaitCommits(System.nanoTime());
+        } finally {
+            load.pause();
+        }
+        var moments = load.commits().stream().mapToLong(DrillLoad.Commit::nanos).filter(at -> at >= begun).sorted()
+                .toArray();
+        long longest = 0;
+        for (int i = 1; i < moments.length; i++) {
+            longest = Math.max(longest, moments[i] - moments[i - 1]);
+        }
+        var traffic = new Traffic(load.commits().size() - before, load.refused() - refused, Duration.ofNanos(longest));
+        traffic.print(what);
+        return traffic;
+    }
+
+    /** Until every jurisdiction has committed something since. */
+    private void awaitCommits(long moment) {
+        await("every jurisdiction to commit", () -> pairs.stream().map(DrilledMarket.Pair::jurisdiction).distinct()
+                .allMatch(code -> load.commits().stream()
+                        .anyMatch(commit -> commit.jurisdiction().equals(code) && commit.nanos() > moment)));
+    }
+
+    /** Opens accounts in a jurisdiction that is new, and has callers move allowances there, too. */
+    void openMarketOf(String jurisdiction) {
+        market().open(client(), this::token, jurisdiction);
+        market().pairs().stream().filter(pair -> pair.jurisdiction().equals(jurisdiction)).forEach(pairs::add);
+    }
+
+    /** What is not as it was answered, or as members agreed; empty if all is. */
+    List<String> findings() {
+        try (var peers = PeerTips.of(consortium(), data)) {
+            var audit = new DrillAudit(market(), load, peers::now, this::token);
+            long until = System.nanoTime() + PATIENCE.toNanos();
+            while (true) {
+                var findings = audit.findings(client());
+                if (findings.isEmpty() || System.nanoTime() > until) {
+                    return findings;
+                }
+                rest();
+            }
+        }
+    }
+
+    /** Waits for something that comes by itself. */
+    static void await(String what, java.util.function.BooleanSupplier isSo) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            rest();
+        }
+    }
+
+    /** The answer to a command that is to be refused. */
+    ApiProblem problem(Runnable command) {
+        try {
+            command.run();
+        } catch (ApiProblem problem) {
+            return problem;
+        }
+        throw new AssertionError("it was committed");
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        load.close();
+        run("down");
+    }
+}

@@ -1,0 +1,239 @@
+package cn.tanji.acceptance.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+import cn.tanji.cli.demo.Crew;
+import cn.tanji.cli.demo.RegistryApi;
+import cn.tanji.cli.drill.DrilledMarket;
+import cn.tanji.local.FabricPrograms;
+import cn.tanji.local.LocalNetworkException;
+
+/**
+ * Operations of docs/operations.md, one after another on one network, since each takes up the channel as the one before left it.
+ * Callers move allowances meanwhile; after each operation every answer is compared with the ledger.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OperationsTest {
+    @TempDir
+    static Path folder;
+    private static OperatedRegistry registry;
+
+    @BeforeAll
+    static void start() {
+        Assumptions.assumeTrue("local".equals(System.getProperty("registry.network")),
+                "operations are not tested here: they need real Fabric (-Plocal)");
+        try {
+            FabricPrograms.find(System.getenv());
+        } catch (LocalNetworkException e) {
+            Assumptions.abort("operations are not tested on real Fabric: " + e.getMessage());
+        }
+        registry = new OperatedRegistry(folder);
+    }
+
+    @AfterAll
+    static void end() {
+        Optional.ofNullable(registry).ifPresent(OperatedRegistry::close);
+    }
+
+    private static void assertNothingLost() {
+        assertThat(registry.findings()).isEmpty();
+    }
+
+    @Test
+    @Order(1)
+    void a_change_of_the_channel_needs_the_signatures_of_a_majority_each_given_off_line() {
+        assertThat(registry.run("channel", "propose", "--file", file("none"))).contains("nothing to change");
+        registry.define(Definitions.project().replace("messagesMax: 500", "messagesMax: 400"));
+        var update = file("update");
+        assertThat(registry.run("channel", "propose", "--file", update)).contains("changes Orderer/BatchSize");
+        registry.run("channel", "sign", "--file", update, "--member", "hubei");
+        assertThat(registry.fail("channel", "submit", "--file", update, "--member", "tianjin"))
+                .contains("too few members have signed");
+        registry.run("channel", "sign", "--file", update, "--member", "guangdong");
+        registry.underTraffic("a change of the channel",
+                () -> assertThat(registry.run("channel", "submit", "--file", update, "--member", "tianjin"))
+                        .contains("Every peer shows configuration 1"));
+        assertThat(registry.fail("channel", "submit", "--file", update, "--member", "tianjin"))
+                .contains("no longer in force");
+        assertNothingLost();
+    }
+
+    @Test
+    @Order(2)
+    void a_revoked_person_is_refused_by_peers_while_the_others_go_on() {
+        var administrator = registry.token("GuangdongMSP", "administrator");
+        new RegistryApi(registry.client(), "operations").registerPerson(administrator, "GD",
+                new Crew.Member("GuangdongMSP", "official-2"), "OFFICIAL");
+        register("official-2", "clerk-1");
+        var suspended = registry.underTraffic("a suspension, which the contract sees to", () -> {
+            suspend(administrator, true);
+            assertThat(registry.problem(() -> register("official-2", "clerk-2")).code()).isEqualTo("PERSON_SUSPENDED");
+            suspend(administrator, false);
+            register("official-2", "clerk-3");
+        });
+        assertThat(suspended.refused()).isZero();
+        var revoked = registry.underTraffic("a revocation, which peers see to", () -> {
+            assertThat(registry.run("revoke", "official-2@guangdong")).contains("is on the revocation list");
+            assertThat(registry.run("channel", "apply", "--signers", "guangdong"))
+                    .contains("changes Application/GuangdongMSP/MSP = revoked: ");
+            var refused = registry.problem(() -> register("official-2", "clerk-4"));
+            System.out.println("          a revoked person is answered " + refused.getMessage());
+            assertThat(refused.status()).isBetween(400, 599);
+        });
+        assertThat(revoked.refused()).isZero();
+        register(DrilledMarket.OFFICIAL, "clerk-5");
+        assertNothingLost();
+    }
+
+    private static void suspend(String administrator, boolean isSuspended) {
+        registry.client().change(administrator, "/api/v1/registries/GD/persons/GuangdongMSP/official-2",
+                "suspended-" + isSuspended, Map.of("roles", List.of("OFFICIAL"), "suspended", isSuspended));
+    }
+
+    private static void register(String by, String whom) {
+        registry.client().command(registry.token("GuangdongMSP", by), "/api/v1/registries/GD/persons",
+                "register-" + whom,
+                Map.of("member", "GuangdongMSP", "person", whom, "roles", List.of("REPRESENTATIVE")));
+    }
+
+    @Test
+    @Order(3)
+    void a_new_jurisdiction_joins_by_data_and_commands_only() {
+        long begun = System.nanoTime();
+        registry.define(Definitions.withShenzhen(registry.definition()));
+        registry.enrolAll();
+        registry.underTraffic("Shenzhen joins", () -> {
+            assertThat(registry.run("channel", "apply", "--signers", "hubei,tianjin,exchange"))
+                    .contains("adds    Application/ShenzhenMSP");
+            assertThat(registry.run("join")).contains("peer0.shenzhen");
+            assertThat(registry.run("upgrade")).contains("registry-shenzhen  sequence 1",
+                    "registry-common  sequence 2");
+        });
+        registry.run("stop", "gateway");
+        registry.up();
+        registry.openMarketOf("SZ");
+        var traffic = registry.underTraffic("Shenzhen takes part", () -> {});
+        System.out.printf("          a new jurisdiction trades after %d s%n",
+                Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+        assertThat(traffic.commits()).isPositive();
+        assertThat(registry.run("status")).contains("peer0.shenzhen", "registry-shenzhen", "sequence 1");
+        assertNothingLost();
+    }
+
+    @Test
+    @Order(4)
+    void an_orderer_joins_under_load_and_another_one_leaves() {
+        registry.define(Definitions.withOrdererOfShenzhen(registry.definition()));
+        registry.underTraffic("an orderer joins", () -> {
+            assertThat(registry.run("channel", "apply", "--signers", "guangdong,hubei,tianjin"))
+                    .contains("adds    Orderer/ShenzhenMSP", "5 ShenzhenMSP");
+            assertThat(registry.run("join")).contains("orderer0.shenzhen");
+        });
+        assertNothingLost();
+        registry.underTraffic("an orderer leaves", () -> {
+            registry.run("stop", "orderer0.hubei");
+            registry.define(Definitions.withoutOrdererOfHubei(registry.definition()));
+            assertThat(registry.run("channel", "apply", "--signers", "guangdong,tianjin,shenzhen"))
+                    .contains("removes Orderer/HubeiMSP").doesNotContain("2 HubeiMSP");
+        });
+        assertThat(registry.run("status")).contains("is led by orderer0.");
+        assertNothingLost();
+    }
+
+    @Test
+    @Order(5)
+    void the_chaincode_is_upgraded_under_traffic() {
+        registry.underTraffic("an upgrade of the chaincode",
+                () -> assertThat(registry.run("upgrade", "--chaincode-version", "2"))
+                        .contains("registry-guangdong  sequence 3", "registry-shenzhen  sequence 2"));
+        assertNothingLost();
+    }
+
+    @Test
+    @Order(6)
+    void nodes_and_persons_get_new_certificates() {
+        registry.underTraffic("an orderer's new certificates", () -> {
+            registry.run("renew", "orderer0.tianjin");
+            assertThat(registry.run("channel", "apply", "--signers", "guangdong,tianjin,exchange"))
+                    .contains("changes Orderer/Orderers");
+            registry.run("stop", "orderer0.tianjin");
+            registry.run("start", "orderer0.tianjin");
+        });
+        registry.underTraffic("a peer's new certificates", () -> {
+            registry.run("renew", "peer0.exchange");
+            registry.run("stop", "peer0.exchange");
+            registry.run("start", "peer0.exchange");
+            registry.run("upgrade", "--chaincode-version", "2");
+        });
+        assertThat(registry.run("renew", "rep-1@tianjin")).contains("has a new key");
+        registry.run("stop", "gateway");
+        registry.up();
+        assertThat(registry.underTraffic("a person's new certificate", () -> {}).refused()).isZero();
+        assertNothingLost();
+    }
+
+    @Test
+    @Order(7)
+    void members_take_snapshots_at_one_block_and_see_that_they_hold_the_same_ledger() {
+        registry.underTraffic("snapshots", () -> {
+            var folders = registry.run("snapshot", "take", "--members", "guangdong,shenzhen").lines()
+                    .filter(line -> line.startsWith("  ")).map(String::strip).toList();
+            assertThat(registry.runBare("snapshot", "compare", folders.get(0), folders.get(1)))
+                    .contains("Both hold the same ledger");
+        });
+    }
+
+    @Test
+    @Order(8)
+    void a_peer_that_has_lost_its_data_fetches_them_from_the_others() {
+        registry.underTraffic("a lost peer", () -> {
+            registry.run("stop", "peer0.hubei");
+            registry.lose("peer0.hubei");
+            assertThat(registry.run("join")).contains("peer0.hubei");
+        });
+        assertNothingLost();
+    }
+
+    @Test
+    @Order(9)
+    void a_member_that_has_lost_its_site_comes_back_with_nothing_but_its_certificates() {
+        registry.underTraffic("a lost site", () -> {
+            for (var node : List.of("chaincode.tianjin", "peer0.tianjin", "orderer0.tianjin")) {
+                registry.run("stop", node);
+                registry.lose(node);
+            }
+            assertThat(registry.run("join")).contains("orderer0.tianjin", "peer0.tianjin");
+        });
+        assertNothingLost();
+    }
+
+    @Test
+    @Order(10)
+    void a_lost_read_model_is_made_from_blocks() {
+        registry.run("stop", "gateway");
+        registry.loseReadModel();
+        assertThat(registry.run("rebuild")).contains("The read model stands at block");
+        registry.up();
+        registry.underTraffic("after a lost read model", () -> {});
+        assertNothingLost();
+    }
+
+    private static String file(String name) {
+        return folder.resolve(name + ".pb").toString();
+    }
+}
