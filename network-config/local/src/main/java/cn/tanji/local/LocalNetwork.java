@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import cn.tanji.consortium.definition.Consortium;
@@ -217,9 +218,12 @@ public final class LocalNetwork {
 
     /** Until every peer has what any of them has now; callers may go on meanwhile. */
     private void settle() {
-        long highest = consortium.peerMembers().stream().map(administration::height)
-                .mapToLong(height -> height.orElse(0)).max().orElse(0);
-        Waiting.until("the peers to have block " + (highest - 1), () -> consortium.peerMembers().stream()
-                .map(administration::height).allMatch(height -> height.orElse(0) >= highest), () -> "");
+        long highest = heights().max().orElse(0);
+        Waiting.whileMoving("the peers to have block " + (highest - 1), () -> heights().min().orElse(0),
+                () -> heights().allMatch(height -> height >= highest));
+    }
+
+    private LongStream heights() {
+        return consortium.peerMembers().stream().map(administration::height).mapToLong(height -> height.orElse(0));
     }
 }

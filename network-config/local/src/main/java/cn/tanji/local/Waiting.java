@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what processes of this machine do, side by side where one does not need the other. */
@@ -59,6 +60,28 @@ final class Waiting {
                 Thread.currentThread().interrupt();
                 throw new LocalNetworkException("interrupted while waiting for " + what, e);
             }
+        }
+    }
+
+    /**
+     * Until something is so, for as long as it takes while something moves.
+     *
+     * @param progress
+     *            changes while there is hope
+     * @throws LocalNetworkException
+     *             if nothing moves for a minute
+     */
+    static void whileMoving(String what, LongSupplier progress, BooleanSupplier isSo) {
+        long[] last = {progress.getAsLong()};
+        boolean[] done = {false};
+        while (!done[0]) {
+            until(what, () -> {
+                done[0] = isSo.getAsBoolean();
+                long now = progress.getAsLong();
+                boolean moved = now != last[0];
+                last[0] = now;
+                return done[0] || moved;
+            }, () -> "");
         }
     }
 

@@ -8,7 +8,8 @@ import cn.tanji.consortium.definition.PortUse;
 
 /**
  * A peer's {@code core.yaml}: TLS everywhere, proposals refused that are further than fifteen minutes from the peer's
- * clock, chaincode as a service only, LevelDB, and gossip for discovery alone, since every peer fetches its own blocks.
+ * clock, chaincode as a service only, LevelDB, and gossip for discovery alone, since every peer fetches its own blocks. The only
+ * private data are a member's own approvals of chaincode, which no other member can give back: a peer does not wait long for them.
  *
  * @param builder
  *            folder with {@code bin/detect}, {@code bin/build} and {@code bin/release} for chaincode services
@@ -68,7 +69,7 @@ public record PeerSettings(Member member, Node node, MspFolders folders, Placeme
                     msgExpirationFactor: 20
                     state: { enabled: false }
                     pvtData:
-                      pullRetryThreshold: 60s
+                      pullRetryThreshold: 1s
                       transientstoreMaxBlockRetention: 20000
                       pushAckTimeout: 3s
                       btlPullMargin: 10

@@ -36,6 +36,8 @@ public final class JoinCommand implements Callable<Integer> {
             long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
             out.say("On the channel after " + seconds + " s: " + String.join(", ", joined),
                     "已加入通道，用时 " + seconds + " 秒：" + String.join("、", joined));
+            out.say("A new peer knows no approval of its member's, and one that lost its data has lost them. Next: scripts/registry upgrade",
+                    "新的对等节点没有本成员的批准记录，丢失数据的节点也已失去。下一步：scripts/registry upgrade");
         }
         return 0;
     }

@@ -210,9 +210,12 @@ final class OperatedRegistry implements AutoCloseable {
             awaitCommits(begun);
             deed.run();
             awaitCommits(System.nanoTime());
-        } finally {
-            load.pause();
+        } catch (RuntimeException | Error e) {
+            // Callers would wait for certain answers that may never come.
+            load.close();
+            throw e;
         }
+        load.pause();
         var moments = load.commits().stream().mapToLong(DrillLoad.Commit::nanos).filter(at -> at >= begun).sorted()
                 .toArray();
         long longest = 0;

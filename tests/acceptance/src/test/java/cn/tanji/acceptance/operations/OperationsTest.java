@@ -205,6 +205,7 @@ class OperationsTest {
             registry.run("stop", "peer0.hubei");
             registry.lose("peer0.hubei");
             assertThat(registry.run("join")).contains("peer0.hubei");
+            registry.run("upgrade", "--chaincode-version", "2");
         });
         assertNothingLost();
     }
@@ -218,6 +219,7 @@ class OperationsTest {
                 registry.lose(node);
             }
             assertThat(registry.run("join")).contains("orderer0.tianjin", "peer0.tianjin");
+            registry.run("upgrade", "--chaincode-version", "2");
         });
         assertNothingLost();
     }
