@@ -1,7 +1,6 @@
 package cn.tanji.cli.command;
 
 import cn.tanji.cli.launch.LaunchException;
-import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
 
@@ -25,8 +24,7 @@ record PersonAt(String person, Member member) {
     private static Member member(Consortium consortium, String name) {
         var members = consortium.members().stream().map(Member::id).toList();
         return consortium.member(name).or(() -> consortium.memberOfMsp(name))
-                .orElseThrow(() -> new LaunchException(
-                        Speech.ofUser().say("there is no member '" + name + "': name one of " + members,
-                                "没有成员“" + name + "”，可用：" + members)));
+                .orElseThrow(() -> new LaunchException("there is no member '" + name + "': name one of " + members,
+                        "没有成员“" + name + "”，可用：" + members));
     }
 }
