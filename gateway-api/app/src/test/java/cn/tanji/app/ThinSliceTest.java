@@ -71,6 +71,16 @@ class ThinSliceTest {
     }
 
     @Test
+    void says_that_there_is_nothing_at_a_mistyped_address_and_guards_those_there_are() throws Exception {
+        var mistyped = official.post("/registries/GD/persons", "{}");
+        assertThat(mistyped.statusCode()).isEqualTo(404);
+        assertThat(mistyped.body()).contains("\"NOT_FOUND\"", "/registries/GD/persons");
+        assertThat(official.get("/api/v1/acounts").statusCode()).isEqualTo(404);
+        var nobody = new Caller(registry.gateway().address(), "");
+        assertThat(nobody.send(nobody.request("/api/v1/accounts").GET()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void moves_units_by_quantity_and_answers_with_transaction_and_block() throws Exception {
         var answer = trader.post("/api/v1/transfers", transfer(5));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
