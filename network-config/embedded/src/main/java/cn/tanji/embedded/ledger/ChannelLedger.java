@@ -278,7 +278,7 @@ public final class ChannelLedger implements Ledger {
                 Duration.ofNanos(System.nanoTime() - begun));
         listeners.forEach(listener -> listener.committed(result));
         options.watch().reached(CommitStep.TOLD, stored.getHeader().getNumber());
-        store.committed(() -> checkpoint(false));
+        keep(stored.getHeader().getNumber());
         return result;
     }
 
@@ -352,6 +352,18 @@ public final class ChannelLedger implements Ledger {
             throw halt("channel " + config.channelId() + " is read-only: block " + stored.getHeader().getNumber()
                     + " is durable but could not be applied (" + failure.getMessage()
                     + "); it will be at the next start", failure);
+        }
+    }
+
+    /** The block is committed and told whatever becomes of this; but what cannot be kept would gather without end. */
+    private void keep(long number) {
+        try {
+            store.committed(() -> checkpoint(false));
+        } catch (RuntimeException failure) {
+            ChannelHaltedException stop = halt("channel " + config.channelId() + " is read-only: the state after block "
+                    + number + " could not be kept (" + failure.getMessage()
+                    + "); it will be made from the blocks at the next start", failure);
+            LOG.log(Level.ERROR, String.valueOf(stop.getMessage()), failure);
         }
     }
 

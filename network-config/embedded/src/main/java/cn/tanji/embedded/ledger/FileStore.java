@@ -2,6 +2,8 @@ package cn.tanji.embedded.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 import cn.tanji.embedded.statefile.CorruptStateFileException;
 import cn.tanji.embedded.statefile.FileState;
 import cn.tanji.embedded.statefile.StateFile;
+import cn.tanji.embedded.statefile.StateFileFailedException;
 
 /**
  * Keeps everything in a file, together with the mark of the block it follows from: each commit of the file holds whole blocks and
  * their mark, so a start goes on from there with the blocks after it. It is its own checkpoint, written whenever enough has gathered.
  */
 final class FileStore implements LedgerStore {
+    private static final Logger LOG = System.getLogger(FileStore.class.getName());
+
     /** Changes with what the tables hold. */
     private static final String FORMAT = "tanji state 1";
 
@@ -90,8 +95,13 @@ final class FileStore implements LedgerStore {
     public void stopped(Checkpoint last) {
         if (terms.areWritten()) {
             StateFile open = open();
-            open.commit(Optional.of(bytes(last.mark())));
-            open.sync();
+            try {
+                open.commit(Optional.of(bytes(last.mark())));
+                open.sync();
+            } catch (StateFileFailedException failure) {
+                LOG.log(Level.WARNING, "the state after " + last.mark().height()
+                        + " blocks was not kept; the next start proves more blocks", failure);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,19 +94,28 @@ public final class StateFile implements AutoCloseable {
      * Commits what was written, as a whole.
      *
      * @param mark how far the rows go now; without one they will not be believed when the file is opened again
+     * @throws StateFileFailedException if the disk fails or is full
      */
     public void commit(Optional<byte[]> mark) {
-        mark.ifPresentOrElse(bytes -> rows.put(MARK, sum.before(bytes)), () -> rows.remove(MARK));
-        store.commit();
-        commits++;
-        if (commits % COMMITS_A_COMPACTION == 0) {
-            store.compact(FILL_PERCENT, UNCOMMITTED_BYTES_MAX);
+        try {
+            mark.ifPresentOrElse(bytes -> rows.put(MARK, sum.before(bytes)), () -> rows.remove(MARK));
+            store.commit();
+            commits++;
+            if (commits % COMMITS_A_COMPACTION == 0) {
+                store.compact(FILL_PERCENT, UNCOMMITTED_BYTES_MAX);
+            }
+        } catch (MVStoreException failure) {
+            throw new StateFileFailedException(failure);
         }
     }
 
     /** Returns when the last commit is on the disk. */
     public void sync() {
-        store.sync();
+        try {
+            store.sync();
+        } catch (MVStoreException failure) {
+            throw new StateFileFailedException(failure);
+        }
     }
 
     /** Closes the file as of the last commit. */
