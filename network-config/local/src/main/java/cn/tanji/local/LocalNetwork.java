@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -174,17 +175,19 @@ public final class LocalNetwork {
      * Brings onto the channel whatever node of the definition is not on it: a new one, or one that has lost its data. Each
      * fetches the chain from the others.
      *
+     * @param snapshot
+     *            folder of one, with which peers begin instead of the chain's first block
      * @return names of those that joined
      * @throws LocalNetworkException
      *             if the channel does not know such a node's member or the orderer yet
      */
-    public List<String> join(Consumer<Step> steps) {
+    public List<String> join(Optional<Path> snapshot, Consumer<Step> steps) {
         steps.accept(Step.RENDER);
         nodes.render();
         nodes.requirePorts();
         startNodes(steps);
         steps.accept(Step.JOIN);
-        var joined = new MissingNodes(consortium, folder, administration, nodes, chaincode).join();
+        var joined = new MissingNodes(consortium, folder, administration, nodes, chaincode).join(snapshot);
         steps.accept(Step.SETTLE);
         settle();
         return joined;

@@ -1,7 +1,9 @@
 package cn.tanji.local;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import cn.tanji.consortium.definition.Consortium;
@@ -41,8 +43,13 @@ final class MissingNodes {
         }
     }
 
-    /** Brings them onto the channel; names those that joined. */
-    List<String> join() {
+    /**
+     * Brings them onto the channel; names those that joined.
+     *
+     * @param snapshot
+     *            with which peers begin; without it they fetch the chain from its first block
+     */
+    List<String> join(Optional<Path> snapshot) {
         var orderers = orderers();
         var peers = peers();
         if (!orderers.isEmpty()) {
@@ -50,7 +57,7 @@ final class MissingNodes {
             administration.fetchConfiguration(onChannel(peers), latest);
             orderers.forEach(each -> administration.join(each.member(), each.node(), latest));
         }
-        Waiting.sideBySide(peers, each -> administration.joinPeer(each.member()));
+        Waiting.sideBySide(peers, each -> joinPeer(each.member(), snapshot));
         var generation = chaincode.inForce();
         for (var each : peers) {
             var packages = chaincode.packages(each.member(), generation);
@@ -63,6 +70,16 @@ final class MissingNodes {
         orderers.forEach(each -> joined.add(name(each)));
         peers.forEach(each -> joined.add(name(each)));
         return joined;
+    }
+
+    private void joinPeer(Member member, Optional<Path> snapshot) {
+        if (snapshot.isEmpty()) {
+            administration.joinPeer(member);
+            return;
+        }
+        administration.joinBySnapshot(member, snapshot.get());
+        Waiting.until("the peer of " + member.id() + " to take the snapshot in",
+                () -> administration.height(member).isPresent(), () -> "");
     }
 
     private List<Owned> orderers() {

@@ -1,12 +1,15 @@
 package cn.tanji.cli.command;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import cn.tanji.cli.launch.PreparedRegistry;
@@ -19,6 +22,9 @@ public final class JoinCommand implements Callable<Integer> {
     @Mixin
     private Place place = new Place();
 
+    @Option(names = "--snapshot", paramLabel = "FOLDER", description = "A snapshot with which peers begin, instead of fetching the chain from its first block.")
+    private @Nullable Path snapshot;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -29,7 +35,8 @@ public final class JoinCommand implements Callable<Integer> {
         var consortium = PreparedRegistry.in(place.localOptions()).consortium();
         long begun = System.nanoTime();
         var joined = LocalSite.toControl(consortium, place.localData(), System.getenv()).network()
-                .join(step -> out.say("  " + step.en(), "  " + step.zh()));
+                .join(Optional.ofNullable(snapshot).map(Path::toAbsolutePath),
+                        step -> out.say("  " + step.en(), "  " + step.zh()));
         if (joined.isEmpty()) {
             out.say("Every node is on the channel.", "各节点均已在通道中。");
         } else {

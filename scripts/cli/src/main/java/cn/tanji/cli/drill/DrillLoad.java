@@ -4,9 +4,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
@@ -36,6 +38,7 @@ public final class DrillLoad implements AutoCloseable {
     private final Map<Pair, AtomicLong> moved = new ConcurrentHashMap<>();
     private final AtomicLong unknown = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private final Map<String, Long> refusals = new ConcurrentSkipListMap<>();
     private final Phaser idle = new Phaser(1);
     private volatile boolean running;
 
@@ -84,6 +87,11 @@ public final class DrillLoad implements AutoCloseable {
         return refused.get();
     }
 
+    /** How often each certain refusal was given, by status and code. */
+    public Map<String, Long> refusals() {
+        return new TreeMap<>(refusals);
+    }
+
     @Override
     public void close() {
         running = false;
@@ -118,6 +126,7 @@ public final class DrillLoad implements AutoCloseable {
             } catch (ApiProblem problem) {
                 if (problem.status() < SERVER_ERROR) {
                     refused.incrementAndGet();
+                    refusals.merge(problem.status() + " " + problem.code(), 1L, Long::sum);
                     rest();
                     return false;
                 }

@@ -224,6 +224,9 @@ final class OperatedRegistry implements AutoCloseable {
         }
         var traffic = new Traffic(load.commits().size() - before, load.refused() - refused, Duration.ofNanos(longest));
         traffic.print(what);
+        if (traffic.refused() > 0) {
+            System.out.println("          refused so far: " + load.refusals());
+        }
         return traffic;
     }
 

@@ -235,6 +235,20 @@ class OperationsTest {
         assertNothingLost();
     }
 
+    @Test
+    @Order(11)
+    void a_peer_may_begin_with_another_members_snapshot() {
+        registry.underTraffic("a peer from a snapshot", () -> {
+            var snapshot = registry.run("snapshot", "take", "--members", "guangdong").lines()
+                    .filter(line -> line.startsWith("  ")).map(String::strip).findFirst().orElseThrow();
+            registry.run("stop", "peer0.exchange");
+            registry.lose("peer0.exchange");
+            assertThat(registry.run("join", "--snapshot", snapshot)).contains("peer0.exchange");
+            registry.run("upgrade", "--chaincode-version", "2");
+        });
+        assertNothingLost();
+    }
+
     private static String file(String name) {
         return folder.resolve(name + ".pb").toString();
     }
