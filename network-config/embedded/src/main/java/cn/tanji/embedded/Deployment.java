@@ -2,11 +2,14 @@ package cn.tanji.embedded;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
+import cn.tanji.embedded.chaincode.ChaincodeEndpoint;
 import cn.tanji.embedded.chaincode.ChaincodeRuntime;
 import cn.tanji.embedded.chaincode.ChaincodeService;
 import cn.tanji.embedded.chaincode.InProcessChaincode;
@@ -24,6 +27,10 @@ final class Deployment {
     private final NetworkDefinition definition;
     private final Ledger ledger;
     private final CommitLine line;
+    private final Map<Installed, ChaincodeService> services = new HashMap<>();
+
+    /** A package at one organisation: one stream, whatever names it was given. */
+    private record Installed(String mspId, String packageId, ChaincodeEndpoint endpoint) {}
 
     Deployment(NetworkDefinition definition, Ledger ledger, CommitLine line) {
         this.definition = definition;
@@ -98,7 +105,8 @@ final class Deployment {
                         chaincode.name() + ":" + chaincode.version(), mspId, factory.apply(mspId)));
             case ChaincodeSource.Service(String packageId, var byMspId) ->
                 Optional.ofNullable(byMspId.get(mspId))
-                        .map(endpoint -> new ChaincodeService(packageId, endpoint, batching(mspId)));
+                        .map(endpoint -> services.computeIfAbsent(new Installed(mspId, packageId, endpoint),
+                                one -> new ChaincodeService(packageId, one.endpoint(), batching(mspId))));
         };
     }
 

@@ -60,6 +60,8 @@ record PeerParts(
             blocks.committed(committed.apply(result));
             outcomes.committed(result.number(), result.transactionIds(), result.codes());
         });
+        // Definitions of chaincodes may have been committed before.
+        blocks.reached(ledger.height());
     }
 
     /** The peer as gateways see it. */

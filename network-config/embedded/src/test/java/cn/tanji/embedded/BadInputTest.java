@@ -16,7 +16,10 @@ import io.grpc.protobuf.StatusProto;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.Transaction;
 import org.hyperledger.fabric.client.identity.Signers;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.EndorseRequest;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
@@ -74,7 +77,7 @@ class BadInputTest {
         MemberAuthority stranger = MemberAuthority
                 .create("gd", "Gd", "gd.example", IssuingTerms.usual(Clock.systemUTC()));
         assertEndorsementFails(stranger.enrol("stranger", CertificateRole.CLIENT), Code.ABORTED,
-                "error validating proposal: access denied: channel [sample] creator org [Gd]");
+                "error validating proposal: access denied: channel [sample] creator org unknown, creator is malformed");
     }
 
     @Test
@@ -129,6 +132,28 @@ class BadInputTest {
         assertThat(failure.getStatus().getDescription()).isEqualTo("received unsuccessful response from orderer: "
                 + "status=BAD_REQUEST, info=could not determine channel ID: error unmarshalling Payload: "
                 + "proto: cannot parse invalid wire-format data");
+    }
+
+    @Test
+    void orders_nothing_but_endorser_transactions() throws Exception {
+        for (int type : new int[]{HeaderType.MESSAGE_VALUE, HeaderType.DELIVER_SEEK_INFO_VALUE, 77}) {
+            assertSubmitFails(ofType(type), Code.ABORTED, "received unsuccessful response from orderer: "
+                    + "status=BAD_REQUEST, info=only endorser transactions are ordered here, not header type " + type);
+        }
+        assertSubmitFails(ofType(HeaderType.CONFIG_VALUE), Code.ABORTED, "received unsuccessful response from orderer: "
+                + "status=BAD_REQUEST, info=message is of type that cannot be processed directly");
+    }
+
+    private Envelope ofType(int type) throws Exception {
+        Payload payload = Payload.parseFrom(envelope().getPayload());
+        ChannelHeader header = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader()).toBuilder()
+                .setType(type).build();
+        ByteString changed = payload.toBuilder()
+                .setHeader(payload.getHeader().toBuilder().setChannelHeader(header.toByteString())).build()
+                .toByteString();
+        IdentityMaterial gd = network.members().gd().client();
+        ByteString signature = LocalSigner.of(gd.mspId(), gd.certificate(), gd.key()).sign(changed);
+        return Envelope.newBuilder().setPayload(changed).setSignature(signature).build();
     }
 
     @Test

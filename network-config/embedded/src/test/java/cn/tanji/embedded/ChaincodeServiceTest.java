@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import io.grpc.Status.Code;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.EndorseException;
+import org.hyperledger.fabric.client.GatewayException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import cn.tanji.embedded.sample.Policies;
 import cn.tanji.embedded.sample.SampleNetwork;
 import cn.tanji.embedded.sample.SampleService;
+import cn.tanji.embedded.sample.StateSteps;
 
 /** Chaincode that runs as a service of each organisation. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -48,6 +50,25 @@ class ChaincodeServiceTest {
                 assertThat(contract.evaluateTransaction("get", "k")).asString().isEqualTo("3");
             }
         }
+    }
+
+    @Test
+    void names_of_one_package_share_its_stream_and_cannot_call_each_other() throws Exception {
+        try (SampleService gd = SampleService.of(StateSteps.plain());
+                SampleNetwork network = SampleNetwork.start(SampleNetwork.Members.create(), directory,
+                        definition -> twoNames(definition, gd))) {
+            assertThat(network.contract("two").evaluateTransaction("puts", "1")).isEmpty();
+            GatewayException failure = catchThrowableOfType(GatewayException.class,
+                    () -> network.contract("one").evaluateTransaction("call", "two", "puts", "1"));
+            assertThat(failure.getDetails().getFirst().getMessage()).contains("Unsuccessful response received");
+        }
+    }
+
+    private static NetworkDefinition twoNames(NetworkDefinition definition, SampleService gd) {
+        var source = new ChaincodeSource.Service(SampleService.PACKAGE_ID, Map.of("Gd", gd.endpoint()));
+        return definition.withChaincodes(List.of(
+                new ChaincodeDeployment("one", "1", Policies.outOf(1, "Gd"), source),
+                new ChaincodeDeployment("two", "1", Policies.outOf(1, "Gd"), source)));
     }
 
     private static NetworkDefinition served(NetworkDefinition definition, SampleService gd, SampleService hb) {

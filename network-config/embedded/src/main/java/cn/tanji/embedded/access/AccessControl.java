@@ -29,6 +29,10 @@ public final class AccessControl {
      * @throws AccessDenied with the sentence of a Fabric peer
      */
     public void require(String resource, String channel, SignedData request) throws AccessDenied {
+        if (channel.isEmpty()) {
+            throw new AccessDenied(
+                    "Invalid channel ID name during check policy on signed data. Name must be different from nil.");
+        }
         ChannelConfig current = config.get();
         if (!current.channelId().equals(channel)) {
             throw new AccessDenied("Failed to get policy manager for channel [" + channel + "]");

@@ -26,6 +26,8 @@ public final class ChaincodeSupport implements AutoCloseable {
     /** Key that holds the version for which a chaincode that requires it was initialised. */
     public static final String INITIALIZED_KEY = "\u0000" + Character.toString(0x10FFFF) + "initialized";
 
+    private static final String LEGACY_NAMESPACE = "lscc";
+
     private final ChaincodeCallAccess access;
     private final Map<String, SystemChaincode> systemChaincodes = new ConcurrentHashMap<>();
     private final Map<String, ChaincodeRuntime> installed = new ConcurrentHashMap<>();
@@ -36,10 +38,10 @@ public final class ChaincodeSupport implements AutoCloseable {
         systemChaincodes.forEach(chaincode -> this.systemChaincodes.put(chaincode.name(), chaincode));
     }
 
-    /** Installs a chaincode under its name; an earlier one of that name is closed. */
+    /** Installs a chaincode under its name; an earlier one of that name is closed, unless it has other names. */
     public void install(String chaincode, ChaincodeRuntime runtime) {
         ChaincodeRuntime replaced = installed.put(chaincode, runtime);
-        if (replaced != null) {
+        if (replaced != null && !installed.containsValue(replaced)) {
             replaced.close();
         }
     }
@@ -68,8 +70,13 @@ public final class ChaincodeSupport implements AutoCloseable {
             throws ChaincodeFailedException {
         simulator.get(ChaincodeDefinitions.NAMESPACE,
                 ChaincodeDefinitions.fieldKey(chaincode, ChaincodeDefinitions.Field.SEQUENCE));
-        ChaincodeDefinition definition = ChaincodeDefinitions.of(state, chaincode)
-                .orElseThrow(() -> new ChaincodeFailedException("chaincode " + chaincode + " not found"));
+        Optional<ChaincodeDefinition> found = ChaincodeDefinitions.of(state, chaincode);
+        if (found.isEmpty()) {
+            // A peer looks among the definitions of Fabric 1 then, and that is a read, too.
+            simulator.get(LEGACY_NAMESPACE, chaincode);
+            throw new ChaincodeFailedException("chaincode " + chaincode + " not found");
+        }
+        ChaincodeDefinition definition = found.get();
         if (!installed.containsKey(chaincode)) {
             throw new ChaincodeFailedException(
                     "chaincode definition for '" + chaincode + "' exists, but chaincode is not installed");

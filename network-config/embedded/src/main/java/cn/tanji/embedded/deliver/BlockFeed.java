@@ -49,6 +49,17 @@ public final class BlockFeed {
         }
     }
 
+    /** Says how many blocks there are by now, if nobody told of each. */
+    public void reached(long blocks) {
+        lock.lock();
+        try {
+            height = Math.max(height, blocks);
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Called by the commit thread once state and history of the block are committed. */
     public void committed(CommittedBlock block) {
         lock.lock();

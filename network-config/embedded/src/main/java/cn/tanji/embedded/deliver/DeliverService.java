@@ -2,7 +2,8 @@ package cn.tanji.embedded.deliver;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 import io.grpc.Status.Code;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -24,6 +25,9 @@ import cn.tanji.embedded.transport.PacedStream;
  * request per stream is served, as the official client sends it; a second one is not read.
  */
 public final class DeliverService extends DeliverImplBase {
+    /** A request, and that there will be no other. */
+    private static final int ASKED_MAX = 2;
+
     private final String channel;
     private final BlockFeed blocks;
     private final AccessControl access;
@@ -41,13 +45,13 @@ public final class DeliverService extends DeliverImplBase {
 
     @Override
     public StreamObserver<Envelope> deliver(StreamObserver<DeliverResponse> observer) {
-        return firstRequest(observer, AccessControl.BLOCK_EVENTS,
+        return requests(observer, AccessControl.BLOCK_EVENTS,
                 (request, block) -> BlockForms.whole(block, request.seek().getContentType()));
     }
 
     @Override
     public StreamObserver<Envelope> deliverFiltered(StreamObserver<DeliverResponse> observer) {
-        return firstRequest(observer, AccessControl.FILTERED_BLOCK_EVENTS,
+        return requests(observer, AccessControl.FILTERED_BLOCK_EVENTS,
                 (_, block) -> BlockForms.filtered(channel, block));
     }
 
@@ -65,16 +69,26 @@ public final class DeliverService extends DeliverImplBase {
         DeliverResponse of(SeekRequest request, CommittedBlock block);
     }
 
-    private StreamObserver<Envelope> firstRequest(StreamObserver<DeliverResponse> observer, String resource,
-            Form form) {
+    /** Serves request after request; a request waits until the one before was served in full, and a refusal ends the stream. */
+    private StreamObserver<Envelope> requests(StreamObserver<DeliverResponse> observer, String resource, Form form) {
         var call = (ServerCallStreamObserver<DeliverResponse>) observer;
-        AtomicBoolean asked = new AtomicBoolean();
+        call.disableAutoRequest();
+        call.request(1);
+        BlockingQueue<Optional<Envelope>> asked = new ArrayBlockingQueue<>(ASKED_MAX);
         PacedStream.Pending<DeliverResponse> pending = PacedStream.pending(call);
         return new StreamObserver<>() {
+            private boolean begun;
+
             @Override
             public void onNext(Envelope envelope) {
-                if (asked.compareAndSet(false, true)) {
-                    pending.start(stream -> serve(stream, envelope, resource, form));
+                asked.add(Optional.of(envelope));
+                if (!begun) {
+                    begun = true;
+                    pending.start(stream -> {
+                        while (serve(stream, asked.take(), resource, form)) {
+                            call.request(1);
+                        }
+                    });
                 }
             }
 
@@ -86,21 +100,24 @@ public final class DeliverService extends DeliverImplBase {
             @Override
             public void onCompleted() {
                 // The client has said all it wants to say; the blocks it asked for still go out.
-                if (!asked.get()) {
+                if (begun) {
+                    asked.add(Optional.empty());
+                } else {
                     call.onCompleted();
                 }
             }
         };
     }
 
-    private void serve(PacedStream<DeliverResponse> stream, Envelope envelope, String resource, Form form)
-            throws InterruptedException {
-        Optional<SeekRequest> request = SeekRequest.parse(envelope, clock.instant());
-        if (request.isEmpty()) {
-            stream.send(status(Status.BAD_REQUEST));
-            return;
+    /** Whether another request may follow. */
+    private boolean serve(PacedStream<DeliverResponse> stream, Optional<Envelope> envelope, String resource,
+            Form form) throws InterruptedException {
+        if (envelope.isEmpty()) {
+            return false;
         }
-        stream.send(status(serve(stream, request.get(), resource, form)));
+        Optional<SeekRequest> request = SeekRequest.parse(envelope.get(), clock.instant());
+        Status status = request.isEmpty() ? Status.BAD_REQUEST : serve(stream, request.get(), resource, form);
+        return stream.send(status(status)) && status == Status.SUCCESS;
     }
 
     private Status serve(PacedStream<DeliverResponse> stream, SeekRequest request, String resource, Form form)

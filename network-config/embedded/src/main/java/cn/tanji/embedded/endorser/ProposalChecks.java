@@ -152,12 +152,24 @@ final class ProposalChecks {
         if (signed.getSignature().isEmpty()) {
             throw invalid("empty signature bytes");
         }
-        Identity identity = creator.orElseThrow(() -> invalid(
+        Identity identity = creator.filter(ProposalChecks::isReadable).orElseThrow(() -> invalid(
                 "access denied: channel [" + channelId + "] creator org unknown, creator is malformed"));
         if (!identity.isValid() || !identity.verify(signed.getProposalBytes(), signed.getSignature())) {
             throw invalid("access denied: channel [" + channelId + "] creator org [" + identity.mspId() + "]");
         }
         return identity;
+    }
+
+    /** A peer reads a certificate signed with ECDSA only if it finds the one chain that leads to it [msp, sanitizeCert]. */
+    private static boolean isReadable(Identity identity) {
+        try {
+            identity.validate();
+            return true;
+        } catch (InvalidIdentityException failure) {
+            boolean isWithoutChain = failure.reason() == InvalidIdentityException.Reason.UNTRUSTED
+                    || failure.reason() == InvalidIdentityException.Reason.SEVERAL_CHAINS;
+            return !(isWithoutChain && identity.certificate().getSigAlgName().endsWith("withECDSA"));
+        }
     }
 
     private static ProposalRefusedException invalid(String reason) {

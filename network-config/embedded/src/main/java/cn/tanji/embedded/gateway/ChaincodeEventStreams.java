@@ -22,6 +22,7 @@ import cn.tanji.embedded.deliver.OutcomeWatch;
 import cn.tanji.embedded.deliver.TransactionOutcome;
 import cn.tanji.embedded.policy.SignedData;
 import cn.tanji.embedded.transport.PacedStream;
+import cn.tanji.embedded.wire.GoProtobuf;
 
 /** ChaincodeEvents: one message per block that has events of the chaincode asked for, blocks ascending. */
 final class ChaincodeEventStreams {
@@ -77,8 +78,9 @@ final class ChaincodeEventStreams {
             access.require(AccessControl.CHAINCODE_EVENTS, request.getChannelId(),
                     new SignedData(signed.getRequest(), request.getIdentity(), signed.getSignature()));
             return request;
-        } catch (InvalidProtocolBufferException e) {
-            throw GatewayFailure.of(Code.INVALID_ARGUMENT, "invalid chaincode events request: " + e.getMessage());
+        } catch (InvalidProtocolBufferException _) {
+            throw GatewayFailure.of(Code.INVALID_ARGUMENT,
+                    "invalid chaincode events request: " + GoProtobuf.NO_MESSAGE);
         } catch (AccessDenied e) {
             throw GatewayFailure.of(Code.PERMISSION_DENIED, e.sentence());
         }
@@ -95,8 +97,13 @@ final class ChaincodeEventStreams {
         return switch (position.getTypeCase()) {
             case SPECIFIED -> position.getSpecified().getNumber();
             case NEXT_COMMIT, TYPE_NOT_SET -> blocks.height();
-            case OLDEST, NEWEST -> throw GatewayFailure.of(Code.INVALID_ARGUMENT,
-                    "invalid start position type: " + position.getTypeCase());
+            case OLDEST -> throw invalidStart("Oldest");
+            case NEWEST -> throw invalidStart("Newest");
         };
+    }
+
+    /** A peer names the type as its source does. */
+    private static StatusRuntimeException invalidStart(String type) {
+        return GatewayFailure.of(Code.INVALID_ARGUMENT, "invalid start position type: *orderer.SeekPosition_" + type);
     }
 }

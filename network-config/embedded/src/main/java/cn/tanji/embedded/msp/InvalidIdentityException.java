@@ -27,6 +27,8 @@ public final class InvalidIdentityException extends Exception {
         UNSUPPORTED_KEY,
         /** No chain leads to a root of the organisation. */
         UNTRUSTED,
+        /** The issuer has authorities beneath it, or carries no key identifier. */
+        WRONG_ISSUER,
         /** More than one chain leads to a root of the organisation. */
         SEVERAL_CHAINS,
         /** A revocation list of the organisation names the certificate. */

@@ -101,7 +101,7 @@ final class OrganizationMsp implements Msp {
                     "this MSP only supports a single validation chain, got " + chains.size());
         }
         if (tree.hasAuthoritiesBeneath(chains.getFirst().get(1))) {
-            throw invalid(Reason.UNTRUSTED, "parent certificate should be a leaf of the certification tree");
+            throw invalid(Reason.WRONG_ISSUER, "parent certificate should be a leaf of the certification tree");
         }
         return chains.getFirst();
     }
@@ -109,7 +109,7 @@ final class OrganizationMsp implements Msp {
     private void checkNotRevoked(X509Certificate certificate, X509Certificate issuer) throws InvalidIdentityException {
         Optional<ByteString> keyIdentifier = Certificates.subjectKeyIdentifier(issuer);
         if (keyIdentifier.isEmpty()) {
-            throw invalid(Reason.UNTRUSTED, "subjectKeyIdentifier not found in the issuer's certificate");
+            throw invalid(Reason.WRONG_ISSUER, "subjectKeyIdentifier not found in the issuer's certificate");
         }
         for (X509CRL list : revocations) {
             if (Certificates.authorityKeyIdentifier(list).equals(keyIdentifier)

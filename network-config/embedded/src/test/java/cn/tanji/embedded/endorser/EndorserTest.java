@@ -15,6 +15,8 @@ import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.shim.Chaincode;
+import org.hyperledger.fabric.shim.ChaincodeStub;
+import org.hyperledger.fabric.shim.ResponseUtils;
 import org.junit.jupiter.api.Test;
 
 import cn.tanji.embedded.chaincode.Contracts;
@@ -179,6 +181,28 @@ class EndorserTest {
         assertThat(messageOf("cc", "call", "other/elsewhere", "get", "k"))
                 .contains("Failed to get policy manager for channel [elsewhere]");
         assertThat(messageOf("cc", "call", "cc", "get", "k")).contains("(ch) exists").doesNotContain(cause);
+    }
+
+    @Test
+    void looking_for_an_unknown_callee_reads_the_old_definitions_too() throws Exception {
+        peer.install("cc", new InProcessChaincode(TestPeers.PACKAGE, "Alpha", new Chaincode() {
+            @Override
+            public Response init(ChaincodeStub stub) {
+                return ResponseUtils.newSuccessResponse();
+            }
+
+            @Override
+            public Response invoke(ChaincodeStub stub) {
+                try {
+                    stub.invokeChaincodeWithStringArgs("absent", "get");
+                } catch (RuntimeException failure) {
+                    return ResponseUtils.newSuccessResponse(String.valueOf(failure.getMessage()));
+                }
+                return ResponseUtils.newErrorResponse("it is there");
+            }
+        }));
+        ProposalResponse response = TestPeers.answered(peer, TestProposal.of("cc", "call").signed());
+        assertThat(TestPeers.set(response, "lscc").getReads(0).getKey()).isEqualTo("absent");
     }
 
     @Test

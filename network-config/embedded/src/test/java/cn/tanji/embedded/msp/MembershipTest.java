@@ -113,7 +113,7 @@ class MembershipTest {
         Authority below = root.intermediate("below");
         MspManager members = members(config().addIntermediateCerts(pem(below.certificate())).build());
         read(members, below.issue("clerk", "client").certificate()).validate();
-        assertRefused(Reason.UNTRUSTED, members, root.issue("clerk", "client").certificate());
+        assertRefused(Reason.WRONG_ISSUER, members, root.issue("clerk", "client").certificate());
         assertRefused(Reason.UNTRUSTED, members(), below.issue("clerk", "client").certificate());
     }
 
