@@ -30,7 +30,7 @@ public final class ConformanceRecord {
 
             The last green run of the same scenarios on each network. Written by `scripts/registry conformance --record NETWORK`, which runs
             the suite itself, on a clean tree only; `scripts/registry conformance --check` fails when what was compared has changed since.
-            *Differential* is the suite in which the embedded network and a real peer judge the same transactions.
+            *Differential* is the suite in which the embedded network and a real one get the same inputs, and everything they answer is compared.
 
             | suite | date | commit | Fabric | JDK | shim | Gateway client | tests passed | sources compared |
             |---|---|---|---|---|---|---|---|---|

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** What is run to compare networks: the acceptance suite on each, and the suite that compares blocks. */
 public enum Suite {
     EMBEDDED("tests/acceptance", true), LOCAL("tests/acceptance", true), COMPOSE("tests/acceptance", false),
-    /** The same transactions judged by the embedded network and by a real peer. */
+    /** The same inputs to the embedded network and to a real one: proposals, requests, transactions. */
     DIFFERENTIAL("tests/conformance", false);
 
     /** Tag of tests that exchange the chaincode, which containers bring with their image. */
@@ -40,13 +40,23 @@ public enum Suite {
         return "scripts/registry conformance --record " + id();
     }
 
+    /** Whether it needs Fabric's own programs. */
+    boolean needsFabric() {
+        return this == LOCAL || this == DIFFERENTIAL;
+    }
+
+    private String tests() {
+        return this == DIFFERENTIAL
+                ? "RecordedChainTest,DifferentialTest"
+                : "cn.tanji." + module.substring(module.indexOf('/') + 1) + ".*Test";
+    }
+
     /** Maven's arguments; tests only, so that nothing but the suite decides. */
     List<String> arguments() {
         var without = this == COMPOSE ? ALTERED_CHAINCODE : "";
         return List.of("-B", "-ntp", "-Dquick", "-pl", module, "-am", "-Dregistry.network="
-                + (this == DIFFERENTIAL ? EMBEDDED : this).id(),
-                "-DexcludedGroups=" + without,
-                "-Dtest=cn.tanji." + module.substring(module.indexOf('/') + 1) + ".*Test",
+                + (this == DIFFERENTIAL ? LOCAL : this).id(),
+                "-DexcludedGroups=" + without, "-Dtest=" + tests(),
                 "-Dsurefire.failIfNoSpecifiedTests=false", "test");
     }
 }

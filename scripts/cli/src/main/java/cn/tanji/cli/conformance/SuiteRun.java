@@ -43,7 +43,7 @@ public record SuiteRun(Path project, boolean isOffline, Map<String, String> envi
         }
         requireCommitted();
         // Asked for before the long run, since it fails if Fabric's programs are missing.
-        var fabric = suite == Suite.LOCAL ? FabricPrograms.find(environment).version() : "–";
+        var fabric = suite.needsFabric() ? FabricPrograms.find(environment).version() : "–";
         var commit = git("rev-parse", "--short=12", "HEAD").strip();
         var compared = ComparedSources.fingerprints(project);
         SuiteReport.forget(module);

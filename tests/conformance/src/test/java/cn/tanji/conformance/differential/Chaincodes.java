@@ -9,7 +9,7 @@ import cn.tanji.conformance.differential.StepsService.Form;
 final class Chaincodes {
     static final String STEPS = "steps";
     static final String BATCHED = "batched";
-    static final String THIRD = "third";
+    static final String THIRD = "ofThird";
     static final String PAIR = "pair";
     static final String LONELY = "lonely";
     static final String ABSENT = "absent";

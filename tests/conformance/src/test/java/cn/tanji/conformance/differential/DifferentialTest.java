@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -25,12 +26,17 @@ class DifferentialTest {
     /** What the real network did, for readers: {@code target/differential.txt}. */
     private static final Path TRANSCRIPT = Path.of("target/differential.txt");
 
+    private static final Path RESOURCES = Path.of("src/test/resources").toAbsolutePath();
+
+    @TempDir
+    private static Path folder;
+
     private final StringBuilder transcript = new StringBuilder();
     private Twins twins;
 
     @BeforeAll
-    void start(@TempDir Path folder) {
-        twins = Twins.start(folder, Path.of("src/test/resources/consortium.yaml").toAbsolutePath());
+    void start() {
+        twins = Twins.start(folder, RESOURCES.resolve("consortium.yaml"));
     }
 
     @AfterAll
@@ -41,7 +47,11 @@ class DifferentialTest {
 
     @TestFactory
     Stream<DynamicTest> both_networks_answer_alike() {
-        return Stream.of(SetCases.of(twins), ProposalCases.of(twins), GatewayCases.of(twins)).flatMap(List::stream)
+        return Stream.<Supplier<List<Case>>>of(() -> SetCases.of(twins), () -> CallCases.of(twins),
+                () -> ProposalCases.of(twins), () -> GatewayCases.of(twins), () -> IdentityCases.of(twins),
+                () -> EventCases.of(twins),
+                () -> ScenarioCases.of(twins, folder.resolve("judged"), RESOURCES.resolve("collections.json")))
+                .flatMap(cases -> cases.get().stream())
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> compare(one)));
     }
 

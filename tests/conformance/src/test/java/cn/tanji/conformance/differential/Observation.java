@@ -1,5 +1,6 @@
 package cn.tanji.conformance.differential;
 
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
+import org.hyperledger.fabric.protos.peer.ChaincodeCall;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
@@ -52,7 +54,11 @@ final class Observation {
 
     /** Adds bytes. */
     Observation with(String name, ByteString bytes) {
-        return with(name, HexFormat.of().formatHex(bytes.toByteArray()));
+        return with(name, hex(bytes));
+    }
+
+    static String hex(ByteString bytes) {
+        return HexFormat.of().formatHex(bytes.toByteArray());
     }
 
     /** Adds how a call failed: code, description and details. */
@@ -74,7 +80,10 @@ final class Observation {
 
     /** Adds a peer's answer without the signature. */
     Observation with(ProposalResponse answer) {
-        with("answer", answer.toBuilder().clearPayload().clearEndorsement());
+        with("answer", answer.toBuilder().clearPayload().clearEndorsement().clearInterest());
+        // In no order of a peer's.
+        answer.getInterest().getChaincodesList().stream().sorted(Comparator.comparing(ChaincodeCall::getName))
+                .forEach(call -> with("interest", call));
         with("endorser", answer.hasEndorsement() ? mspId(answer.getEndorsement()) : "nobody");
         with("certificate", Hashes.sha256(answer.getEndorsement().getEndorser()));
         return withPayload(answer.getPayload());

@@ -17,6 +17,7 @@ import org.hyperledger.fabric.protos.peer.SignedProposal;
 
 import cn.tanji.conformance.record.Members;
 import cn.tanji.consortium.pki.CertificateRole;
+import cn.tanji.embedded.fixture.Authority;
 import cn.tanji.embedded.fixture.Proposed;
 import cn.tanji.embedded.msp.SigningIdentity;
 
@@ -57,7 +58,9 @@ final class ProposalCases {
         both("D1 by an administrator", proposalOf(twins.members().administrator(1)));
         both("D1 by a peer", proposalOf(twins.members().peer(1)));
         both("D1 by a client of another organisation", proposalOf(clientOf(2)));
-        both("D1 by a client of the organisation without a peer", proposalOf(clientOf(4)));
+        both("D1 by a client of the organisation without a peer", proposalOf(twins.realSide().strangers().beneath()
+                .issue("distant", Authority.keys("secp256r1"), twins.realSide().strangers().now(), "client")
+                .signer("Org4MSP")));
     }
 
     private void signatures() {

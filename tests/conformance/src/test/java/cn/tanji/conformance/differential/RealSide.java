@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
@@ -19,20 +19,24 @@ import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.shim.ChaincodeServerProperties;
 
 import cn.tanji.conformance.differential.StepsService.Form;
+import cn.tanji.conformance.record.Members;
 import cn.tanji.conformance.record.RealNetwork;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.definition.PortUse;
 import cn.tanji.consortium.render.ChaincodePackage;
+import cn.tanji.embedded.msp.SigningIdentity;
 
 /** Fabric's own programs: one Raft orderer, three peers, and for each peer one chaincode service of each form. */
 final class RealSide implements Side {
     private final RealNetwork network;
+    private final Strangers strangers;
     private final List<StepsService> services = new ArrayList<>();
     private final List<ManagedChannel> peers = new ArrayList<>();
     private final ManagedChannel orderer;
 
     private RealSide(RealNetwork network) {
         this.network = network;
+        this.strangers = Strangers.of(network);
         network.peers().forEach(
                 member -> peers.add(channel(RealNetwork.peerAddress(member), network.tlsRoot(member))));
         Member ordering = network.orderers().getFirst();
@@ -53,13 +57,20 @@ final class RealSide implements Side {
         }
     }
 
+    /** Certificates that this network is made to judge. */
+    Strangers strangers() {
+        return strangers;
+    }
+
     RealNetwork network() {
         return network;
     }
 
     /** Every block that the first peer has. */
     List<Block> blocks() {
-        return IntStream.range(0, (int) network.height()).mapToObj(network::block).toList();
+        SigningIdentity reader = new Members(network.material()).client();
+        return LongStream.range(0, Calls.height(peer(1), reader))
+                .mapToObj(number -> Calls.block(peer(1), reader, number)).toList();
     }
 
     @Override

@@ -45,6 +45,10 @@ final class Twins implements AutoCloseable {
         return real;
     }
 
+    RealSide realSide() {
+        return real;
+    }
+
     EmbeddedSide embedded() {
         return embedded;
     }

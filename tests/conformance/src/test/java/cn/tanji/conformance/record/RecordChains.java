@@ -16,6 +16,8 @@ import cn.tanji.conformance.StateRow;
 
 /** Records one chain by hand: {@code RecordChains RAFT|BFT <folder of consortium.yaml> <work folder> <folder of chains>}. */
 final class RecordChains {
+    private static final int QUIET_MILLIS = 2_500;
+
     private RecordChains() {}
 
     public static void main(String[] arguments) {
@@ -26,7 +28,7 @@ final class RecordChains {
         try (RealNetwork network = new RealNetwork(work, definitions.resolve("consortium.yaml"), kind)) {
             network.up();
             try (Ordering ordering = new Ordering(network)) {
-                Session session = new Session(network, ordering);
+                Session session = new Session(network, ordering, QUIET_MILLIS);
                 new Scenario(session, definitions.resolve("collections.json")).play();
                 Path snapshot = network.snapshot();
                 writeBlocks(Path.of(arguments[3], name + ".blocks.gz"), session.blocks());

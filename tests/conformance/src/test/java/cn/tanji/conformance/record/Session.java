@@ -22,15 +22,21 @@ import cn.tanji.embedded.validation.EnvelopeReader;
 
 /** A network at work: what was sent to it and what its first peer stored. */
 final class Session {
-    private static final int QUIET_MILLIS = 2_500;
-
+    private final int quietMillis;
     private final RealNetwork network;
     private final Ordering ordering;
     private final List<Block> blocks = new ArrayList<>();
     private final Map<String, long[]> places = new HashMap<>();
     private Config config = Config.getDefaultInstance();
 
-    Session(RealNetwork network, Ordering ordering) {
+    /**
+     * A network at work.
+     *
+     * @param quietMillis
+     *            how long nothing must come until all is judged; longer than a block waits for transactions
+     */
+    Session(RealNetwork network, Ordering ordering, int quietMillis) {
+        this.quietMillis = quietMillis;
         this.network = network;
         this.ordering = ordering;
         fetch();
@@ -84,7 +90,7 @@ final class Session {
         long before;
         do {
             before = network.height();
-            RealNetwork.pause(QUIET_MILLIS);
+            RealNetwork.pause(quietMillis);
         } while (network.height() > before);
         fetch();
     }
