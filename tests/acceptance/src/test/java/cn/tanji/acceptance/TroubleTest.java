@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import cn.tanji.cli.text.Speech;
 import cn.tanji.local.LocalNetworkException;
 
 /** What people are told when something of a real network is missing, and that it goes on when it is back. */
+@Tag("ended-processes")
 @EnabledIfSystemProperty(named = TestedNetwork.PROPERTY, matches = "local", disabledReason = "only processes of a real network can be stopped one by one")
 class TroubleTest {
     private static final Path USUAL = Path.of("../../network-config/consortium.yaml");

@@ -11,6 +11,8 @@ public enum Suite {
 
     /** Tag of tests that exchange the chaincode, which containers bring with their image. */
     private static final String ALTERED_CHAINCODE = "altered-chaincode";
+    /** Tag of tests that end single processes, which only the local network has. */
+    private static final String ENDED_PROCESSES = "ended-processes";
 
     private final String module;
     private final boolean isRequired;
@@ -51,12 +53,20 @@ public enum Suite {
                 : "cn.tanji." + module.substring(module.indexOf('/') + 1) + ".*Test";
     }
 
+    /** Tags of tests that this network cannot run. */
+    private String leftOut() {
+        return switch (this) {
+            case EMBEDDED -> ENDED_PROCESSES;
+            case COMPOSE -> ENDED_PROCESSES + "," + ALTERED_CHAINCODE;
+            case LOCAL, DIFFERENTIAL -> "";
+        };
+    }
+
     /** Maven's arguments; tests only, so that nothing but the suite decides. */
     List<String> arguments() {
-        var without = this == COMPOSE ? ALTERED_CHAINCODE : "";
         return List.of("-B", "-ntp", "-Dquick", "-pl", module, "-am", "-Dregistry.network="
                 + (this == DIFFERENTIAL ? LOCAL : this).id(),
-                "-DexcludedGroups=" + without, "-Dtest=" + tests(),
+                "-DexcludedGroups=" + leftOut(), "-Dtest=" + tests(),
                 "-Dsurefire.failIfNoSpecifiedTests=false", "test");
     }
 }
