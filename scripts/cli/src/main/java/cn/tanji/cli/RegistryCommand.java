@@ -54,7 +54,11 @@ public final class RegistryCommand {
 
     /** The command line, for {@link #main} and for tests. */
     public static CommandLine line() {
-        return new CommandLine(new RegistryCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+        return line(Speech.ofUser());
+    }
+
+    static CommandLine line(Speech speech) {
+        return Help.add(new CommandLine(new RegistryCommand()), speech).setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(RegistryCommand::explain);
     }
 
