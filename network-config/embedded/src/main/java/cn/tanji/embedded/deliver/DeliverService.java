@@ -21,8 +21,8 @@ import cn.tanji.embedded.transport.IgnoredRequests;
 import cn.tanji.embedded.transport.PacedStream;
 
 /**
- * The {@code protos.Deliver} service: blocks from a position on, whole or filtered, as fast as the reader takes them. One
- * request per stream is served, as the official client sends it; a second one is not read.
+ * The {@code protos.Deliver} service: blocks from a position on, whole or filtered, as fast as the reader takes them. A
+ * stream's requests are served one after the other; one that is refused ends it.
  */
 public final class DeliverService extends DeliverImplBase {
     /** A request, and that there will be no other. */

@@ -290,15 +290,12 @@ public final class ChannelLedger implements Ledger {
 
     @Override
     public void close() {
-        if (halted == null) {
-            store.stopped(checkpoint(true));
-            halted = new ChannelHaltedException("the ledger of channel " + config.channelId() + " is closed");
-        }
-        store.close();
         pool.shutdown();
-        try {
-            files.close();
-            directory.close();
+        try (directory; files; store) {
+            if (halted == null) {
+                halted = new ChannelHaltedException("the ledger of channel " + config.channelId() + " is closed");
+                store.stopped(checkpoint(true));
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot close the ledger of channel " + config.channelId(), failure);
         }

@@ -47,10 +47,22 @@ final class CheckpointFile {
         this.path = folder.resolve("checkpoint");
     }
 
-    /** Writes a checkpoint and returns when it is in place and durable. After a failure the one before is in place. */
+    /**
+     * Writes a checkpoint and returns when it is in place and durable. After a failure the one before is in place, and the room that
+     * this one took is free for blocks.
+     */
     void write(Checkpoint checkpoint, CheckpointWatch watch) throws IOException {
-        long height = checkpoint.mark().height();
         Path draft = folder.resolve("checkpoint.new");
+        try {
+            write(checkpoint, draft, watch);
+        } catch (IOException failure) {
+            remove(draft, failure);
+            throw failure;
+        }
+    }
+
+    private void write(Checkpoint checkpoint, Path draft, CheckpointWatch watch) throws IOException {
+        long height = checkpoint.mark().height();
         try (FileChannel channel = FileChannel.open(draft, CREATE, WRITE, TRUNCATE_EXISTING)) {
             watch.reached(CheckpointStep.BEGUN, height);
             write(checkpoint, channel, watch);
@@ -79,6 +91,14 @@ final class CheckpointFile {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException failure) {
             throw new DistrustedCheckpointException("it cannot be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static void remove(Path draft, IOException failure) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException second) {
+            failure.addSuppressed(second);
         }
     }
 

@@ -54,8 +54,11 @@ final class MemoryStore implements LedgerStore {
             blocks = 0;
             Checkpoint checkpoint = now.get();
             background.execute(() -> {
-                write(checkpoint);
-                isWriting.set(false);
+                try {
+                    write(checkpoint);
+                } finally {
+                    isWriting.set(false);
+                }
             });
         }
     }

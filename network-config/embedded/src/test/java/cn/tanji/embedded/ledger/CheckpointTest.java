@@ -228,6 +228,30 @@ class CheckpointTest {
     }
 
     @Test
+    void a_checkpoint_that_cannot_be_put_in_place_leaves_nothing_that_fills_the_disk() throws IOException {
+        try (ChannelLedger ledger = open(FAST)) {
+            NETWORK.commit(ledger, NETWORK.transaction().put("k", "3"));
+            Files.delete(checkpoint());
+            Files.createDirectory(checkpoint());
+            Files.createFile(checkpoint().resolve("in the way"));
+        }
+        assertThat(folder.resolve("checkpoint.new")).doesNotExist();
+    }
+
+    @Test
+    void a_ledger_whose_last_checkpoint_fails_lets_go_of_its_data_all_the_same() {
+        Checkpoints failing = Checkpoints.AT_CLEAN_STOPS.withWatch((_, _) -> {
+            throw new IllegalStateException("on purpose");
+        });
+        ChannelLedger ledger = open(FAST.withCheckpoints(failing));
+        NETWORK.commit(ledger, NETWORK.transaction().put("k", "3"));
+        assertThatThrownBy(ledger::close).hasMessage("on purpose");
+        try (ChannelLedger again = open(FAST)) {
+            assertThat(again.height()).isEqualTo(HEIGHT + 1);
+        }
+    }
+
+    @Test
     void a_flipped_bit_in_a_block_before_the_checkpoint_is_found_though_its_content_is_not_proved() throws IOException {
         Path blocks = folder.resolve("blocks").resolve("blocks_000000");
         byte[] whole = Files.readAllBytes(blocks);
