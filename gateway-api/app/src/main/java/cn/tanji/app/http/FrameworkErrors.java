@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
@@ -25,9 +25,9 @@ final class FrameworkErrors implements ErrorResponseProcessor<ProblemView> {
     private final Problems problems;
     private final long bodyBytesMax;
 
-    FrameworkErrors(Problems problems, @Value("${micronaut.server.max-request-size}") long bodyBytesMax) {
+    FrameworkErrors(Problems problems, HttpServerConfiguration server) {
         this.problems = problems;
-        this.bodyBytesMax = bodyBytesMax;
+        this.bodyBytesMax = server.getMaxRequestSize();
     }
 
     @Override

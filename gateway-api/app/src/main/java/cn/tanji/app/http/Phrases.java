@@ -16,6 +16,8 @@ import cn.tanji.ledger.Language;
  */
 final class Phrases {
     private static final Pattern HOLE = Pattern.compile("\\{[1-9]}");
+    /** The longest phrase that is matched: matching may take time that grows with a power of the length. */
+    private static final int LENGTH_MAX = 1_000;
     private static final List<Phrase> ZH = load();
 
     private Phrases() {}
@@ -44,9 +46,9 @@ final class Phrases {
         }
     }
 
-    /** The phrase in a language; as it is if nobody has put it into Chinese. */
+    /** The phrase in a language; as it is if it is overlong or nobody has put it into Chinese. */
     static String in(Language language, String phrase) {
-        return language == Language.EN
+        return language == Language.EN || phrase.length() > LENGTH_MAX
                 ? phrase
                 : ZH.stream().flatMap(one -> one.translated(phrase).stream()).findFirst().orElse(phrase);
     }

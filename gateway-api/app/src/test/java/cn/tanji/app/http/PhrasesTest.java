@@ -2,7 +2,9 @@ package cn.tanji.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +86,15 @@ class PhrasesTest {
     @Test
     void a_phrase_that_nobody_put_into_chinese_stays_as_it_is() {
         assertThat(Phrases.in(Language.ZH, "the moon is round")).isEqualTo("the moon is round");
+    }
+
+    /** Somebody may send megabytes for an account number, made so that every phrase almost fits at very many places. */
+    @Test
+    void a_phrase_that_quotes_something_overlong_stays_as_it_is() {
+        var phrase = String.valueOf(catchThrowableOfType(IllegalArgumentException.class,
+                () -> AccountNumber.parse(" must be 1 to ".repeat(300_000))).getMessage());
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Phrases.in(Language.ZH, phrase)))
+                .isEqualTo(phrase);
     }
 
     @Test
