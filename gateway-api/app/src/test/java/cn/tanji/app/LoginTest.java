@@ -118,6 +118,17 @@ class LoginTest {
         }
     }
 
+    @Test
+    void takes_the_longest_body_as_the_framework_writes_sizes_and_tells_it() throws Exception {
+        var issuerKey = folder.resolve("issuer.jwk");
+        try (var gateway = start(Optional.of(issuerKey), Map.of("micronaut.server.max-request-size", "1MB"))) {
+            var token = DevelopmentIssuer.in(issuerKey).token(SOMEBODY, Duration.ofHours(1));
+            var answer = post(gateway, token, " ".repeat(1_048_577));
+            assertProblem(answer, 413, "BODY_TOO_LARGE");
+            assertThat(answer.body()).contains("\"limit\":\"1048576\"", "\"size\":\"1048577\"");
+        }
+    }
+
     private static void assertProblem(HttpResponse<String> answer, int status, String contained) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
