@@ -31,7 +31,7 @@ class RecordedChainTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"setup-bft", "conflicts-bft", "raft"})
+    @ValueSource(strings = {"setup-bft", "bft", "raft"})
     void every_block_gets_the_codes_and_the_commit_hash_of_the_real_peer(String name) {
         RecordedChain chain = RecordedChain.read(name);
         try (ChannelLedger ledger = open(chain, Verification.CHAIN)) {
@@ -47,7 +47,7 @@ class RecordedChainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"setup-bft", "conflicts-bft", "raft"})
+    @ValueSource(strings = {"setup-bft", "bft", "raft"})
     void a_recorded_chain_on_disk_passes_the_full_check_at_the_next_start(String name) {
         RecordedChain chain = RecordedChain.read(name);
         committed(chain).close();
@@ -57,7 +57,7 @@ class RecordedChainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"setup-bft", "conflicts-bft", "raft"})
+    @ValueSource(strings = {"setup-bft", "bft", "raft"})
     void a_byte_changed_in_header_transactions_or_signatures_is_noticed(String name) {
         RecordedChain chain = RecordedChain.read(name);
         try (ChannelLedger ledger = open(chain, Verification.CHAIN)) {
@@ -75,19 +75,21 @@ class RecordedChainTest {
      * Keys, values, versions and metadata, of public state and of the hashes of private data. Left out is the one row outside every
      * chaincode's namespace, where a peer keeps the channel's configuration.
      */
-    @Test
-    void the_final_state_is_that_of_the_real_peer() {
-        SortedMap<String, List<String>> real = RecordedState.read("raft");
+    @ParameterizedTest
+    @ValueSource(strings = {"bft", "raft"})
+    void the_final_state_is_that_of_the_real_peer(String name) {
+        SortedMap<String, List<String>> real = RecordedState.read(name);
         assertThat(real).containsKeys("cc", "_lifecycle", "cc$$hguarded");
-        try (ChannelLedger ledger = committed(RecordedChain.read("raft"))) {
+        try (ChannelLedger ledger = committed(RecordedChain.read(name))) {
             real.forEach((namespace, rows) -> assertThat(RecordedState.of(ledger.snapshot(), namespace)).as(namespace)
                     .containsExactlyInAnyOrderElementsOf(rows));
         }
     }
 
-    @Test
-    void the_chain_of_conflicts_holds_them() {
-        assertThat(RecordedChain.read("conflicts-bft").codes()).containsExactly(0, 11, 12);
+    @ParameterizedTest
+    @ValueSource(strings = {"bft", "raft"})
+    void the_chain_holds_transactions_that_are_wrong_in_every_way(String name) {
+        assertThat(RecordedChain.read(name).codes()).contains(0, 3, 5, 8, 10, 11, 12, 19, 21, 22, 23, 25, 255);
     }
 
     @Test

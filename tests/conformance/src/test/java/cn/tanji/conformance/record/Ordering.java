@@ -29,15 +29,15 @@ final class Ordering implements AutoCloseable {
         });
     }
 
-    /** Hands envelopes to every node, in order. */
+    /** Hands envelopes to every node, in order; what a node refuses is left out there. */
     void send(List<Envelope> envelopes) {
-        nodes.forEach(node -> envelopes.forEach(node.requests::onNext));
-        nodes.forEach(node -> envelopes.forEach(_ -> node.answer()));
+        nodes.forEach(node -> node.offer(envelopes));
+        nodes.forEach(node -> node.settle(envelopes));
     }
 
     /** Hands one envelope to the first node, which says whether it accepts. */
     void sendOnce(Envelope envelope) {
-        nodes.getFirst().requests.onNext(envelope);
+        nodes.getFirst().offer(List.of(envelope));
         String answer = nodes.getFirst().answer();
         if (!answer.startsWith("SUCCESS")) {
             throw new RecordingException("the orderer refuses: " + answer);
@@ -52,11 +52,27 @@ final class Ordering implements AutoCloseable {
     private static final class Node implements StreamObserver<BroadcastResponse> {
         private final LinkedBlockingQueue<String> answers = new LinkedBlockingQueue<>();
         private final ManagedChannel channel;
-        private final StreamObserver<Envelope> requests;
+        private StreamObserver<Envelope> requests;
 
         Node(ManagedChannel channel) {
             this.channel = channel;
             this.requests = AtomicBroadcastGrpc.newStub(channel).broadcast(this);
+        }
+
+        void offer(List<Envelope> envelopes) {
+            envelopes.forEach(requests::onNext);
+        }
+
+        /** Awaits an answer to each. A refusal ends the stream [orderer/common/broadcast]: what came after it is offered anew. */
+        void settle(List<Envelope> envelopes) {
+            for (int next = 1; next <= envelopes.size(); next++) {
+                if (!answer().startsWith("SUCCESS")) {
+                    requests.onCompleted();
+                    answer();
+                    requests = AtomicBroadcastGrpc.newStub(channel).broadcast(this);
+                    offer(envelopes.subList(next, envelopes.size()));
+                }
+            }
         }
 
         String answer() {
