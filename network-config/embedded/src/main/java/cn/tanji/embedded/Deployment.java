@@ -73,17 +73,16 @@ final class Deployment {
     /** The definition to commit; empty if the one in force is the same. */
     private Optional<ChaincodeDefinition> next(ChaincodeDeployment chaincode) {
         ChaincodeDefinition wanted = ChaincodeDefinition
-                .first(chaincode.name(), chaincode.version(), chaincode.endorsementPolicy());
+                .first(chaincode.name(), chaincode.version(), chaincode.endorsementPolicy())
+                .withCollections(chaincode.collections());
         Optional<ChaincodeDefinition> inForce = ChaincodeDefinitions.of(ledger.snapshot(), chaincode.name());
         if (inForce.isEmpty()) {
             return Optional.of(wanted);
         }
         boolean isSame = inForce.get().version().equals(wanted.version())
-                && inForce.get().endorsementPolicy().equals(wanted.endorsementPolicy());
-        return isSame
-                ? Optional.empty()
-                : Optional.of(new ChaincodeDefinition(wanted.name(), wanted.version(), inForce.get().sequence() + 1,
-                        false, wanted.endorsementPolicy()));
+                && inForce.get().endorsementPolicy().equals(wanted.endorsementPolicy())
+                && inForce.get().collections().equals(wanted.collections());
+        return isSame ? Optional.empty() : Optional.of(wanted.withSequence(inForce.get().sequence() + 1));
     }
 
     private void requireValid(DefinitionTransaction.Signed change) {

@@ -16,6 +16,7 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import cn.tanji.embedded.access.AccessControl;
 import cn.tanji.embedded.access.Expiry;
 import cn.tanji.embedded.deliver.DeliverService;
+import cn.tanji.embedded.deliver.PrivateParts;
 import cn.tanji.embedded.gateway.ChannelPeer;
 import cn.tanji.embedded.gateway.GatewayNetwork;
 import cn.tanji.embedded.ledger.ChannelLedger;
@@ -103,7 +104,8 @@ final class NetworkParts implements AutoCloseable {
                     parts.outcomes(), definition.singleRun());
             List<BindableService> services = List.of(gateway.serviceOf(parts.mspId()),
                     new EndorserService(parts.peer().endorser()),
-                    new DeliverService(definition.channel(), parts.blocks(), access, expiry, definition.clock()),
+                    new DeliverService(definition.channel(), parts.blocks(), access, expiry, definition.clock(),
+                            new PrivateParts(parts.ledger(), parts.mspId())),
                     new BroadcastService(orderer));
             PeerDoor door = PeerDoor.open(InProcessServerBuilder.generateName(),
                     services.stream().map(service -> switched(service, parts)).toList(), definition.limits());

@@ -20,7 +20,6 @@ import org.hyperledger.fabric.client.InMemoryCheckpointer;
 import org.hyperledger.fabric.client.Network;
 import org.hyperledger.fabric.client.Transaction;
 import org.hyperledger.fabric.protos.common.Block;
-import org.hyperledger.fabric.protos.peer.BlockAndPrivateData;
 import org.hyperledger.fabric.protos.peer.FilteredBlock;
 import org.hyperledger.fabric.protos.peer.FilteredTransaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
@@ -137,16 +136,6 @@ class EventsTest {
         var request = network.newBlockEventsRequest().startBlock(1_000_000).build();
         try (CloseableIterator<Block> blocks = request.getEvents()) {
             assertThatThrownBy(blocks::next).isInstanceOf(NoSuchElementException.class);
-        }
-    }
-
-    @Test
-    void says_that_there_are_no_blocks_with_private_data() {
-        var request = network.newBlockAndPrivateDataEventsRequest().build();
-        try (CloseableIterator<BlockAndPrivateData> blocks = request.getEvents()) {
-            GatewayRuntimeException failure = catchThrowableOfType(GatewayRuntimeException.class, blocks::next);
-            assertThat(failure.getStatus().getCode()).isEqualTo(Code.UNIMPLEMENTED);
-            assertThat(failure.getStatus().getDescription()).contains("does not offer private data");
         }
     }
 

@@ -4,6 +4,8 @@ package cn.tanji.embedded.blockstore;
 public enum CommitStep {
     /** Every transaction has its code; the disk has seen nothing. */
     JUDGED,
+    /** The private data of the block, if it has any, are on the disk. */
+    PRIVATE_DURABLE,
     /** A new, empty file stands in the folder; only where the last one was full. */
     FILE_BEGUN,
     /** The file ends in the middle of the block's record. */

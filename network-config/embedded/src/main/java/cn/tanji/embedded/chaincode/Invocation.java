@@ -2,6 +2,8 @@ package cn.tanji.embedded.chaincode;
 
 import org.hyperledger.fabric.protos.peer.ChaincodeInput;
 
+import cn.tanji.embedded.simulation.PrivateSimulator;
+import cn.tanji.embedded.simulation.SimulationException;
 import cn.tanji.embedded.simulation.Simulator;
 
 /**
@@ -15,6 +17,18 @@ import cn.tanji.embedded.simulation.Simulator;
  */
 public record Invocation(String chaincode, ChaincodeInput input, UnpackedProposal proposal, Simulator simulator,
         ChaincodeCalls calls) {
+    /**
+     * Requests that concern private data.
+     *
+     * @throws SimulationException if the chaincode is being initialised
+     */
+    PrivateSimulator privateData() {
+        if (input.getIsInit()) {
+            throw new SimulationException("private data APIs are not allowed in chaincode Init()");
+        }
+        return simulator.privateData();
+    }
+
     /** The channel's name. */
     public String channelId() {
         return proposal.channelId();

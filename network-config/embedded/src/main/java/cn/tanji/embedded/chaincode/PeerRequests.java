@@ -97,73 +97,78 @@ final class PeerRequests {
             case QUERY_STATE_NEXT -> next(QueryStateNext.parseFrom(payload));
             case QUERY_STATE_CLOSE -> close(QueryStateClose.parseFrom(payload));
             case INVOKE_CHAINCODE -> invocation.calls().call(ChaincodeSpec.parseFrom(payload)).toByteString();
-            case GET_PRIVATE_DATA_HASH, PURGE_PRIVATE_DATA -> throw PrivateDataRefusal.exception();
+            case GET_PRIVATE_DATA_HASH -> getHash(GetState.parseFrom(payload));
+            case PURGE_PRIVATE_DATA -> throw PurgeRefusal.exception(DelState.parseFrom(payload).getCollection());
             default -> throw new SimulationException("cannot handle message (" + request.getType() + ")");
         };
     }
 
     private ByteString get(GetState request) {
-        PrivateDataRefusal.check(request.getCollection());
-        return simulator.get(namespace, request.getKey());
+        return keys(request.getCollection()).get(request.getKey());
     }
 
     private ByteString getMultiple(GetStateMultiple request) {
-        PrivateDataRefusal.check(request.getCollection());
-        GetStateMultipleResult.Builder values = GetStateMultipleResult.newBuilder();
-        request.getKeysList().forEach(key -> values.addValues(simulator.get(namespace, key)));
-        return values.build().toByteString();
+        return GetStateMultipleResult.newBuilder()
+                .addAllValues(keys(request.getCollection()).getMultiple(request.getKeysList())).build().toByteString();
+    }
+
+    private ByteString getHash(GetState request) {
+        return invocation.privateData().getHash(namespace, request.getCollection(), request.getKey());
     }
 
     private ByteString put(PutState request) {
-        PrivateDataRefusal.check(request.getCollection());
-        simulator.put(namespace, request.getKey(), request.getValue());
+        keys(request.getCollection()).put(request.getKey(), request.getValue());
         return ByteString.EMPTY;
     }
 
     private ByteString delete(DelState request) {
-        PrivateDataRefusal.check(request.getCollection());
-        simulator.delete(namespace, request.getKey());
+        keys(request.getCollection()).delete(request.getKey());
         return ByteString.EMPTY;
     }
 
     private ByteString getMetadata(GetStateMetadata request) {
-        PrivateDataRefusal.check(request.getCollection());
         StateMetadataResult.Builder entries = StateMetadataResult.newBuilder();
         Map<String, ByteString> sorted = new TreeMap<>(KeyOrder.UTF8);
-        sorted.putAll(simulator.getMetadata(namespace, request.getKey()));
+        sorted.putAll(keys(request.getCollection()).getMetadata(request.getKey()));
         sorted.forEach((name, value) -> entries
                 .addEntries(StateMetadata.newBuilder().setMetakey(name).setValue(value)));
         return entries.build().toByteString();
     }
 
     private ByteString putMetadata(PutStateMetadata request) {
-        PrivateDataRefusal.check(request.getCollection());
-        putMetadata(request.getKey(), request.getMetadata());
+        putMetadata(request.getCollection(), request.getKey(), request.getMetadata());
         return ByteString.EMPTY;
     }
 
-    private void putMetadata(String key, StateMetadata metadata) {
-        simulator.putMetadata(namespace, key, Map.of(metadata.getMetakey(), metadata.getValue()));
+    private void putMetadata(String collection, String key, StateMetadata metadata) {
+        keys(collection).putMetadata(key, Map.of(metadata.getMetakey(), metadata.getValue()));
     }
 
     /** Records are applied in order; one that fails leaves the earlier ones applied. */
     private ByteString writeBatch(WriteBatchState batch) {
         for (WriteRecord write : batch.getRecList()) {
-            PrivateDataRefusal.check(write.getCollection());
             switch (write.getType()) {
-                case PUT_STATE -> simulator.put(namespace, write.getKey(), write.getValue());
-                case DEL_STATE -> simulator.delete(namespace, write.getKey());
-                case PUT_STATE_METADATA -> putMetadata(write.getKey(), write.getMetadata());
-                case PURGE_PRIVATE_DATA -> throw new SimulationException("only applicable for private data");
+                case PUT_STATE -> keys(write.getCollection()).put(write.getKey(), write.getValue());
+                case DEL_STATE -> keys(write.getCollection()).delete(write.getKey());
+                case PUT_STATE_METADATA -> putMetadata(write.getCollection(), write.getKey(), write.getMetadata());
+                case PURGE_PRIVATE_DATA -> throw PurgeRefusal.exception(write.getCollection());
                 case UNDEFINED, UNRECOGNIZED -> throw new SimulationException("unknown operation type");
             }
         }
         return ByteString.EMPTY;
     }
 
+    private KeyRequests keys(String collection) {
+        return KeyRequests.of(invocation, collection);
+    }
+
     private ByteString range(GetStateByRange request) throws InvalidProtocolBufferException {
-        PrivateDataRefusal.check(request.getCollection());
         QueryMetadata page = QueryMetadata.parseFrom(request.getMetadata());
+        if (!request.getCollection().isEmpty()) {
+            Iterator<StateEntry> rows = invocation.privateData().range(namespace, request.getCollection(),
+                    request.getStartKey(), request.getEndKey());
+            return firstReply(RowBatches.unpaged(() -> rows.hasNext() ? row(rows.next()) : null));
+        }
         if (page.getPageSize() == 0 && page.getBookmark().isEmpty()) {
             RangeScan scan = simulator.range(namespace, request.getStartKey(), request.getEndKey());
             return firstReply(RowBatches.unpaged(() -> row(scan)));
@@ -179,10 +184,12 @@ final class PeerRequests {
 
     private @Nullable ByteString row(RangeScan scan) {
         StateEntry row = scan.next();
-        return row == null
-                ? null
-                : KV.newBuilder().setNamespace(namespace).setKey(row.key()).setValue(row.value().value()).build()
-                        .toByteString();
+        return row == null ? null : row(row);
+    }
+
+    private ByteString row(StateEntry row) {
+        return KV.newBuilder().setNamespace(namespace).setKey(row.key()).setValue(row.value().value()).build()
+                .toByteString();
     }
 
     private ByteString history(GetHistoryForKey request) {
@@ -190,9 +197,12 @@ final class PeerRequests {
         return firstReply(RowBatches.unpaged(() -> changes.hasNext() ? changes.next().toByteString() : null));
     }
 
-    private static SimulationException richQuery(GetQueryResult request) throws InvalidProtocolBufferException {
-        PrivateDataRefusal.check(request.getCollection());
+    private SimulationException richQuery(GetQueryResult request) throws InvalidProtocolBufferException {
         QueryMetadata page = QueryMetadata.parseFrom(request.getMetadata());
+        if (!request.getCollection().isEmpty()) {
+            invocation.privateData().beginQuery(namespace, request.getCollection());
+            return RichQueryRefusal.exception(false);
+        }
         return RichQueryRefusal.exception(page.getPageSize() != 0 || !page.getBookmark().isEmpty());
     }
 

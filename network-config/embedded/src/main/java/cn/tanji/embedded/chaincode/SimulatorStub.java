@@ -38,7 +38,7 @@ import cn.tanji.embedded.statedb.StateEntry;
 /**
  * What an in-process chaincode sees of its peer: the shim's stub, answered by the simulator without messages. Behaves as the
  * stub of the shim 2.5.10 does, refusals and texts included; only {@link #getMspId()} needs no process environment. The
- * interface has forty methods, so this is the one long file of the package.
+ * interface has more than fifty methods, so this is the one long file of the package.
  */
 final class SimulatorStub implements ChaincodeStub {
     private static final String OPEN_START = "\u0001";
@@ -155,37 +155,59 @@ final class SimulatorStub implements ChaincodeStub {
 
     @Override
     public byte[] getState(String key) {
-        return requests.ask(() -> simulator.get(namespace, key)).toByteArray();
+        return get("", key);
     }
 
     @Override
     public void putState(String key, byte[] value) {
         validateKey(key);
-        requests.ask(() -> {
-            simulator.put(namespace, key, ByteString.copyFrom(value));
-            return true;
-        });
+        put("", key, value);
     }
 
     @Override
     public void delState(String key) {
-        requests.ask(() -> {
-            simulator.delete(namespace, key);
-            return true;
-        });
+        delete("", key);
     }
 
     @Override
     public byte @Nullable [] getStateValidationParameter(String key) {
-        ByteString policy = requests.ask(() -> simulator.getMetadata(namespace, key)).get(VALIDATION_PARAMETER);
-        return policy == null ? null : policy.toByteArray();
+        return getValidationParameter("", key);
     }
 
     @Override
     public void setStateValidationParameter(String key, byte[] value) {
         validateKey(key);
+        setValidationParameter("", key, value);
+    }
+
+    private byte[] get(String collection, String key) {
+        return requests.ask(() -> KeyRequests.of(invocation, collection).get(key)).toByteArray();
+    }
+
+    private void put(String collection, String key, byte[] value) {
         requests.ask(() -> {
-            simulator.putMetadata(namespace, key, Map.of(VALIDATION_PARAMETER, ByteString.copyFrom(value)));
+            KeyRequests.of(invocation, collection).put(key, ByteString.copyFrom(value));
+            return true;
+        });
+    }
+
+    private void delete(String collection, String key) {
+        requests.ask(() -> {
+            KeyRequests.of(invocation, collection).delete(key);
+            return true;
+        });
+    }
+
+    private byte @Nullable [] getValidationParameter(String collection, String key) {
+        ByteString policy = requests.ask(() -> KeyRequests.of(invocation, collection).getMetadata(key))
+                .get(VALIDATION_PARAMETER);
+        return policy == null ? null : policy.toByteArray();
+    }
+
+    private void setValidationParameter(String collection, String key, byte[] value) {
+        requests.ask(() -> {
+            KeyRequests.of(invocation, collection).putMetadata(key,
+                    Map.of(VALIDATION_PARAMETER, ByteString.copyFrom(value)));
             return true;
         });
     }
@@ -334,67 +356,107 @@ final class SimulatorStub implements ChaincodeStub {
         }
     }
 
-    // Private data: refused, see PrivateDataRefusal.
+    // Private data.
 
     @Override
     public byte[] getPrivateData(String collection, String key) {
-        throw requests.privateDataRefused();
+        validateCollection(collection);
+        return get(collection, key);
     }
 
     @Override
     public byte[] getPrivateDataHash(String collection, String key) {
-        throw requests.privateDataRefused();
+        validateCollection(collection);
+        return requests.ask(() -> invocation.privateData().getHash(namespace, collection, key)).toByteArray();
     }
 
     @Override
-    public byte[] getPrivateDataValidationParameter(String collection, String key) {
-        throw requests.privateDataRefused();
+    public byte @Nullable [] getPrivateDataValidationParameter(String collection, String key) {
+        validateCollection(collection);
+        return getValidationParameter(collection, key);
     }
 
     @Override
     public void putPrivateData(String collection, String key, byte[] value) {
-        throw requests.privateDataRefused();
+        validateKey(key);
+        validateCollection(collection);
+        put(collection, key, value);
     }
 
     @Override
     public void setPrivateDataValidationParameter(String collection, String key, byte[] value) {
-        throw requests.privateDataRefused();
+        validateKey(key);
+        validateCollection(collection);
+        setValidationParameter(collection, key, value);
     }
 
     @Override
     public void delPrivateData(String collection, String key) {
-        throw requests.privateDataRefused();
+        validateCollection(collection);
+        delete(collection, key);
     }
 
     @Override
     public void purgePrivateData(String collection, String key) {
-        throw requests.privateDataRefused();
+        validateCollection(collection);
+        requests.ask(() -> {
+            throw PurgeRefusal.exception(collection);
+        });
     }
 
     @Override
-    public QueryResultsIterator<KeyValue> getPrivateDataByRange(String collection, String startKey, String endKey) {
-        throw requests.privateDataRefused();
+    public QueryResultsIterator<KeyValue> getPrivateDataByRange(String collection, @Nullable String startKey,
+            @Nullable String endKey) {
+        validateCollection(collection);
+        String start = startOf(startKey);
+        String end = endKey == null ? OPEN_END : endKey;
+        CompositeKey.validateSimpleKeys(start, end);
+        return privateRange(collection, start, end);
     }
 
     @Override
     public QueryResultsIterator<KeyValue> getPrivateDataByPartialCompositeKey(String collection, String compositeKey) {
-        throw requests.privateDataRefused();
+        return getPrivateDataByPartialCompositeKey(collection, compositeKey.startsWith(CompositeKey.NAMESPACE)
+                ? CompositeKey.parseCompositeKey(compositeKey)
+                : new CompositeKey(compositeKey));
     }
 
     @Override
     public QueryResultsIterator<KeyValue> getPrivateDataByPartialCompositeKey(String collection,
-            CompositeKey compositeKey) {
-        throw requests.privateDataRefused();
+            @Nullable CompositeKey compositeKey) {
+        String prefix = prefixOf(compositeKey);
+        return privateRange(collection, prefix, prefix + LAST_CODE_POINT);
     }
 
     @Override
     public QueryResultsIterator<KeyValue> getPrivateDataByPartialCompositeKey(String collection, String objectType,
             String... attributes) {
-        throw requests.privateDataRefused();
+        return getPrivateDataByPartialCompositeKey(collection, new CompositeKey(objectType, attributes));
     }
 
     @Override
     public QueryResultsIterator<KeyValue> getPrivateDataQueryResult(String collection, String query) {
-        throw requests.privateDataRefused();
+        validateCollection(collection);
+        return requests.ask(() -> {
+            invocation.privateData().beginQuery(namespace, collection);
+            throw RichQueryRefusal.exception(false);
+        });
+    }
+
+    private QueryResultsIterator<KeyValue> privateRange(String collection, String start, String end) {
+        if (collection.isEmpty()) {
+            return range(start, end);
+        }
+        return requests.ask(() -> {
+            Iterator<StateEntry> rows = invocation.privateData().range(namespace, collection, start, end);
+            return StubRows.unpaged(requests,
+                    RowBatches.<KeyValue>unpaged(() -> rows.hasNext() ? StubKeyValue.of(rows.next()) : null));
+        });
+    }
+
+    private static void validateCollection(String collection) {
+        if (collection.isEmpty()) {
+            throw new IllegalArgumentException("collection must not be an empty string");
+        }
     }
 }

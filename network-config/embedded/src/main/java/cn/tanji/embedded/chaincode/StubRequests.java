@@ -23,11 +23,6 @@ final class StubRequests {
         }
     }
 
-    /** What a chaincode gets that asks for private data. */
-    ContractRuntimeException privateDataRefused() {
-        return unsuccessful(PrivateDataRefusal.exception());
-    }
-
     private ContractRuntimeException unsuccessful(Exception refusal) {
         return new ContractRuntimeException(
                 String.format("[%-8.8s]Unsuccessful response received.", transactionId), refusal);

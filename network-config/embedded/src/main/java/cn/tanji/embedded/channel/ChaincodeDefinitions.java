@@ -63,7 +63,8 @@ public final class ChaincodeDefinitions {
                     .parseFrom(field(state, chaincode, Field.VALIDATION_INFO).getBytes());
             return Optional.of(new ChaincodeDefinition(chaincode, endorsement.getVersion(),
                     field(state, chaincode, Field.SEQUENCE).getInt64(), endorsement.getInitRequired(),
-                    ApplicationPolicy.parseFrom(validation.getValidationParameter())));
+                    ApplicationPolicy.parseFrom(validation.getValidationParameter()),
+                    collections(state, chaincode)));
         } catch (InvalidProtocolBufferException failure) {
             throw new IllegalStateException("definition of chaincode " + chaincode + " does not parse", failure);
         }
@@ -127,7 +128,7 @@ public final class ChaincodeDefinitions {
                     .setInitRequired(definition.initRequired()).setEndorsementPlugin("escc").build().toByteString());
             case VALIDATION_INFO -> bytes(ChaincodeValidationInfo.newBuilder().setValidationPlugin("vscc")
                     .setValidationParameter(definition.endorsementPolicy().toByteString()).build().toByteString());
-            case COLLECTIONS -> bytes(CollectionConfigPackage.getDefaultInstance().toByteString());
+            case COLLECTIONS -> bytes(definition.collections().toByteString());
         };
     }
 

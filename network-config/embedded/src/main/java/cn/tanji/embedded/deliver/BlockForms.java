@@ -1,8 +1,12 @@
 package cn.tanji.embedded.deliver;
 
+import java.util.Map;
+
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.ledger.rwset.TxPvtReadWriteSet;
 import org.hyperledger.fabric.protos.orderer.SeekInfo.SeekContentType;
+import org.hyperledger.fabric.protos.peer.BlockAndPrivateData;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.DeliverResponse;
 import org.hyperledger.fabric.protos.peer.FilteredBlock;
@@ -19,6 +23,13 @@ final class BlockForms {
         Block block = committed.block();
         boolean isBare = content == SeekContentType.HEADER_WITH_SIG && !isConfiguration(committed);
         return DeliverResponse.newBuilder().setBlock(isBare ? block.toBuilder().clearData().build() : block).build();
+    }
+
+    /** The whole block with what the client may see of its private data. */
+    static DeliverResponse withPrivateData(CommittedBlock committed, SeekContentType content,
+            Map<Long, TxPvtReadWriteSet> privateData) {
+        return DeliverResponse.newBuilder().setBlockAndPrivateData(BlockAndPrivateData.newBuilder()
+                .setBlock(whole(committed, content).getBlock()).putAllPrivateDataMap(privateData)).build();
     }
 
     /** Transaction ids, types, codes, and events without their payloads. */

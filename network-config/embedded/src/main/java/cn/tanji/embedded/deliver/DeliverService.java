@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-import io.grpc.Status.Code;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import org.hyperledger.fabric.protos.common.Envelope;
@@ -17,7 +16,6 @@ import org.hyperledger.fabric.protos.peer.DeliverResponse;
 import cn.tanji.embedded.access.AccessControl;
 import cn.tanji.embedded.access.AccessDenied;
 import cn.tanji.embedded.access.Expiry;
-import cn.tanji.embedded.transport.IgnoredRequests;
 import cn.tanji.embedded.transport.PacedStream;
 
 /**
@@ -33,9 +31,15 @@ public final class DeliverService extends DeliverImplBase {
     private final AccessControl access;
     private final Expiry expiry;
     private final Clock clock;
+    private final PrivateParts privateParts;
 
-    /** @param clock what timestamps are compared with */
-    public DeliverService(String channel, BlockFeed blocks, AccessControl access, Expiry expiry, Clock clock) {
+    /**
+     * @param clock what timestamps are compared with
+     * @param privateParts what is shown of private data
+     */
+    public DeliverService(String channel, BlockFeed blocks, AccessControl access, Expiry expiry, Clock clock,
+            PrivateParts privateParts) {
+        this.privateParts = privateParts;
         this.channel = channel;
         this.blocks = blocks;
         this.access = access;
@@ -57,12 +61,8 @@ public final class DeliverService extends DeliverImplBase {
 
     @Override
     public StreamObserver<Envelope> deliverWithPrivateData(StreamObserver<DeliverResponse> observer) {
-        observer.onError(Code.UNIMPLEMENTED
-                .toStatus()
-                .withDescription(
-                        "The embedded network does not offer private data, and so no blocks with private data.")
-                .asRuntimeException());
-        return new IgnoredRequests<>();
+        return requests(observer, AccessControl.BLOCK_EVENTS, (request, block) -> BlockForms.withPrivateData(block,
+                request.seek().getContentType(), privateParts.of(block.number(), request.signed())));
     }
 
     private interface Form {

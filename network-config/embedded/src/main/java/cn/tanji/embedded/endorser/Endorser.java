@@ -22,7 +22,10 @@ import cn.tanji.embedded.chaincode.SystemChaincode;
 import cn.tanji.embedded.chaincode.UnpackedProposal;
 import cn.tanji.embedded.channel.ChaincodeDefinitions;
 import cn.tanji.embedded.ledger.Ledger;
+import cn.tanji.embedded.msp.Identity;
+import cn.tanji.embedded.msp.InvalidIdentityException;
 import cn.tanji.embedded.msp.SigningIdentity;
+import cn.tanji.embedded.privdata.ClientAccess;
 import cn.tanji.embedded.simulation.SimulationResults;
 import cn.tanji.embedded.simulation.Simulator;
 import cn.tanji.embedded.statedb.StateView;
@@ -86,15 +89,27 @@ public final class Endorser {
             throw new ChaincodeFailedException(undefined(proposal) + "could not get channel config for channel ''");
         }
         StateView state = ledger.snapshot();
-        Simulator simulator = new Simulator(state, ledger::history, proposal.transactionId());
+        Simulator simulator = new Simulator(state, ledger::history, proposal.transactionId(),
+                new ClientAccess(state, ledger.config(), identity.mspId(), client(proposal)));
         try {
             String version = version(proposal, system.isPresent(), state, simulator);
             ChaincodeRun run = simulate(proposal, state, simulator);
             SimulationResults results = simulator.finish();
+            if (run.response().getStatus() < ERROR_THRESHOLD) {
+                results.privateSet().ifPresent(set -> ledger.keepPrivate(proposal.transactionId(), set));
+            }
             return respond(proposal, version, run, results.readWriteSet().toByteString(),
                     Optional.of(interest(results)));
         } finally {
             simulator.abandon();
+        }
+    }
+
+    private Identity client(UnpackedProposal proposal) {
+        try {
+            return ledger.config().members().deserialize(proposal.signatureHeader().getCreator());
+        } catch (InvalidIdentityException failure) {
+            throw new IllegalStateException("the creator of a checked proposal was read before", failure);
         }
     }
 

@@ -1,13 +1,13 @@
 package cn.tanji.embedded.gateway;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
+import org.hyperledger.fabric.protos.common.MSPPrincipal;
 import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
 import org.hyperledger.fabric.protos.peer.ChaincodeCall;
 
@@ -20,17 +20,17 @@ final class EndorsementPlanner {
 
     private final String channel;
     private final List<? extends GatewayPeer> peers;
-    private final Function<String, Optional<SignaturePolicyEnvelope>> policies;
+    private final ChaincodePolicies policies;
     private final Map<List<SignaturePolicyEnvelope>, List<Set<GatewayPeer>>> remembered = new ConcurrentHashMap<>();
 
     /**
      * @param peers own organisation's first
-     * @param policies endorsement policy of a chaincode by name; empty if none is defined
+     * @param policies what is defined on the channel
      */
     EndorsementPlanner(
             String channel,
             List<? extends GatewayPeer> peers,
-            Function<String, Optional<SignaturePolicyEnvelope>> policies) {
+            ChaincodePolicies policies) {
         this.channel = channel;
         this.peers = peers;
         this.policies = policies;
@@ -43,14 +43,20 @@ final class EndorsementPlanner {
      */
     List<Set<GatewayPeer>> plan(List<ChaincodeCall> calls) throws NoPlan {
         List<SignaturePolicyEnvelope> involved = new ArrayList<>();
+        Set<GatewayPeer> allowed = new HashSet<>(peers);
         for (ChaincodeCall call : calls) {
-            namespacePolicy(call).ifPresent(involved::add);
+            requireDefined(call);
+            removeStrangers(call, allowed);
+        }
+        for (ChaincodeCall call : calls) {
+            involved.addAll(commonPolicies(call));
         }
         for (ChaincodeCall call : calls) {
             requireSatisfiableKeys(call);
             involved.addAll(call.getKeyPoliciesList());
         }
-        List<Set<GatewayPeer>> sets = satisfyingAll(List.copyOf(involved));
+        List<Set<GatewayPeer>> sets = satisfyingAll(List.copyOf(involved)).stream().filter(allowed::containsAll)
+                .toList();
         if (sets.isEmpty()) {
             throw new NoPlan("no peer combination can satisfy the endorsement policy");
         }
@@ -73,17 +79,38 @@ final class EndorsementPlanner {
         return plan(calls);
     }
 
-    private Optional<SignaturePolicyEnvelope> namespacePolicy(ChaincodeCall call) throws NoPlan {
-        SignaturePolicyEnvelope policy = policies
-                .apply(call.getName())
-                .orElseThrow(() -> NoPlan.unknown(call.getName(), channel));
-        if (call.getDisregardNamespacePolicy() && call.getKeyPoliciesCount() > 0) {
-            return Optional.empty();
+    private SignaturePolicyEnvelope requireDefined(ChaincodeCall call) throws NoPlan {
+        return policies.of(call.getName()).orElseThrow(() -> NoPlan.unknown(call.getName(), channel));
+    }
+
+    /** Only peers that hold the private data a transaction reads can endorse it. */
+    private void removeStrangers(ChaincodeCall call, Set<GatewayPeer> allowed) throws NoPlan {
+        if (call.getNoPrivateReads()) {
+            return;
         }
-        if (!PeerSets.isSatisfiable(policy)) {
+        for (String collection : call.getCollectionNamesList()) {
+            List<MSPPrincipal> members = policies.members(call.getName(), collection)
+                    .orElseThrow(() -> new NoPlan("collection " + collection
+                            + " doesn't exist in collection config for chaincode " + call.getName()));
+            allowed.removeIf(peer -> members.stream().noneMatch(peer::satisfies));
+        }
+    }
+
+    /** The policies of keys that have none of their own: the chaincode's, or those of the collections. */
+    private List<SignaturePolicyEnvelope> commonPolicies(ChaincodeCall call) throws NoPlan {
+        if (call.getDisregardNamespacePolicy() && call.getKeyPoliciesCount() > 0) {
+            return List.of();
+        }
+        SignaturePolicyEnvelope chaincode = requireDefined(call);
+        List<SignaturePolicyEnvelope> common = call.getCollectionNamesCount() == 0
+                ? List.of(chaincode)
+                : call.getCollectionNamesList().stream()
+                        .map(collection -> policies.ofCollection(call.getName(), collection).orElse(chaincode))
+                        .toList();
+        if (!common.stream().allMatch(PeerSets::isSatisfiable)) {
             throw new NoPlan("endorsement policy cannot be satisfied");
         }
-        return Optional.of(policy);
+        return common;
     }
 
     private static void requireSatisfiableKeys(ChaincodeCall call) throws NoPlan {

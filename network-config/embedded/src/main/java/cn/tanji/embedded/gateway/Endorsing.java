@@ -94,8 +94,10 @@ final class Endorsing {
             case PeerAnswer.Success(ProposalResponse response) -> {
                 round.take(first, answer);
                 List<ChaincodeCall> touched = response.getInterest().getChaincodesList();
-                yield preferring(first, layouts(transaction.channel(),
-                        touched.isEmpty() ? invoked(transaction) : touched));
+                List<ChaincodeCall> calls = touched.isEmpty() ? invoked(transaction) : touched;
+                yield preferring(first, transaction.hasTransientData()
+                        ? protectedLayouts(transaction.channel(), calls)
+                        : layouts(transaction.channel(), calls));
             }
         };
     }
@@ -121,6 +123,26 @@ final class Endorsing {
             return planner.plan(channel, calls);
         } catch (NoPlan e) {
             throw GatewayFailure.of(Code.FAILED_PRECONDITION, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Transient data go only to peers that hold the collections touched, even if the transaction only writes to them. */
+    private List<Set<GatewayPeer>> protectedLayouts(String channel, List<ChaincodeCall> calls) {
+        List<ChaincodeCall> asReads = calls.stream().map(call -> call.toBuilder().setNoPrivateReads(false).build())
+                .toList();
+        try {
+            return planner.plan(channel, asReads);
+        } catch (NoPlan e) {
+            List<String> written = calls.stream().filter(ChaincodeCall::getNoPrivateReads)
+                    .flatMap(call -> call.getCollectionNamesList().stream()).toList();
+            if (written.isEmpty()) {
+                throw GatewayFailure.of(Code.FAILED_PRECONDITION, String.valueOf(e.getMessage()));
+            }
+            layouts(channel, calls);
+            throw GatewayFailure.of(Code.FAILED_PRECONDITION,
+                    "requires endorsement from organisation(s) that are not in the distribution policy of the private data"
+                            + " collection(s): [" + String.join(" ", written)
+                            + "]; retry specifying trusted endorsing organizations to protect transient data");
         }
     }
 

@@ -1,18 +1,14 @@
 package cn.tanji.embedded.gateway;
 
 import java.util.List;
-import java.util.Optional;
 
 import io.grpc.BindableService;
-import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
 
 import cn.tanji.embedded.access.AccessControl;
-import cn.tanji.embedded.channel.ChaincodeDefinitions;
 import cn.tanji.embedded.deliver.BlockFeed;
 import cn.tanji.embedded.deliver.OutcomeWatch;
 import cn.tanji.embedded.ledger.Ledger;
 import cn.tanji.embedded.ordering.Orderer;
-import cn.tanji.embedded.policy.ApplicationPolicies;
 
 /**
  * What the gateways of all organisations share.
@@ -39,15 +35,8 @@ public record GatewayNetwork(
         String channel = ledger.config().channelId();
         PeerDirectory directory = new PeerDirectory(channel, mspId, peers, singleRun);
         return new GatewayService(new Evaluating(directory, mspId, channel),
-                new Endorsing(directory, new EndorsementPlanner(channel, directory.all(), this::policy)),
+                new Endorsing(directory, new EndorsementPlanner(channel, directory.all(), new DefinedPolicies(ledger))),
                 new Submitting(channel, orderer::broadcast), new CommitStatusLookup(access, outcomes),
                 new ChaincodeEventStreams(access, blocks, outcomes));
-    }
-
-    private Optional<SignaturePolicyEnvelope> policy(String chaincode) {
-        ApplicationPolicies policies = new ApplicationPolicies(ledger.config().policies(), ledger.config().members());
-        return ChaincodeDefinitions
-                .of(ledger.snapshot(), chaincode)
-                .map(definition -> policies.of(definition.endorsementPolicy()).asSignaturePolicy());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,7 @@ import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.ledger.queryresult.KeyModification;
+import org.hyperledger.fabric.protos.ledger.rwset.TxPvtReadWriteSet;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,7 @@ public final class ChannelLedger implements Ledger {
     private volatile ChannelConfig config;
     private final DataDirectory directory;
     private final BlockFiles files;
+    private final PrivateData privateData;
     private final ByteString genesisHash;
     private final ExecutorService pool;
     private final LedgerOptions options;
@@ -81,6 +84,7 @@ public final class ChannelLedger implements Ledger {
         this.store = start.store();
         this.tip = Tip.beforeGenesis(start.derived());
         this.index = start.derived().index();
+        this.privateData = PrivateData.open(directory.path());
         this.files = open(genesis, start);
         long believed = start.mark().map(CheckpointMark::height).orElse(0L);
         this.opening = new Opening(believed, files.count() - believed, start.distrust());
@@ -94,6 +98,17 @@ public final class ChannelLedger implements Ledger {
             Optional<String> distrust) {}
 
     private BlockFiles open(Block genesis, Start start) throws IOException {
+        try {
+            BlockFiles opened = openBlocks(genesis, start);
+            privateData.cutOff(opened.count());
+            return opened;
+        } catch (IOException | RuntimeException failure) {
+            privateData.close();
+            throw failure;
+        }
+    }
+
+    private BlockFiles openBlocks(Block genesis, Start start) throws IOException {
         BlockFiles.Visitor proving = block -> rebuild(block, genesis);
         if (start.mark().isEmpty()) {
             return BlockFiles.open(directory.blocks(), options.fileBytes(), options.watch(), proving);
@@ -255,6 +270,19 @@ public final class ChannelLedger implements Ledger {
     }
 
     @Override
+    public void keepPrivate(String transactionId, TxPvtReadWriteSet writes) {
+        privateData.keep(transactionId, height(), writes);
+    }
+
+    @Override
+    public SortedMap<Integer, TxPvtReadWriteSet> privateData(long block) {
+        if (block < 0 || block >= height()) {
+            throw new NoSuchBlockException(block);
+        }
+        return privateData.of(block);
+    }
+
+    @Override
     public CommitResult commit(Block ordered) {
         ChannelHaltedException earlier = halted;
         if (earlier != null) {
@@ -271,9 +299,10 @@ public final class ChannelLedger implements Ledger {
         ByteString commitHash = CommitHash.of(filter, judgement.updates(), now.commitHash());
         Block stored = StoredMetadata.completed(ordered, filter, commitHash);
         options.watch().reached(CommitStep.JUDGED, stored.getHeader().getNumber());
-        append(stored);
+        append(stored, judgement);
         applyDurable(stored, commitHash, judgement, next);
         options.watch().reached(CommitStep.APPLIED, stored.getHeader().getNumber());
+        privateData.committed(judgement.transactionIds(), height());
         CommitResult result = new CommitResult(stored, judgement.codes(), judgement.transactionIds(),
                 Duration.ofNanos(System.nanoTime() - begun));
         listeners.forEach(listener -> listener.committed(result));
@@ -291,7 +320,7 @@ public final class ChannelLedger implements Ledger {
     @Override
     public void close() {
         pool.shutdown();
-        try (directory; files; store) {
+        try (directory; files; privateData; store) {
             if (halted == null) {
                 halted = new ChannelHaltedException("the ledger of channel " + config.channelId() + " is closed");
                 store.stopped(checkpoint(true));
@@ -333,8 +362,10 @@ public final class ChannelLedger implements Ledger {
         return isValid && ChainCheck.isConfiguration(block) ? NextConfiguration.of(block, config) : config;
     }
 
-    private void append(Block stored) {
+    private void append(Block stored, Judgement judgement) {
         try {
+            privateData.store(stored.getHeader().getNumber(), judgement);
+            options.watch().reached(CommitStep.PRIVATE_DURABLE, stored.getHeader().getNumber());
             files.append(stored);
         } catch (IOException failure) {
             throw halt("channel " + config.channelId() + " is read-only: block " + stored.getHeader().getNumber()
@@ -418,6 +449,7 @@ public final class ChannelLedger implements Ledger {
         }
         boolean judgesAnew = options.verification() == Verification.FULL;
         ChainProof.Proven proven = new ChainProof(config, validator, this::contains, judgesAnew).prove(stored, now);
+        privateData.restore(now.height(), proven.judgement());
         apply(stored, proven.commitHash(), proven.judgement(), configurationStored(stored, proven.judgement()));
     }
 

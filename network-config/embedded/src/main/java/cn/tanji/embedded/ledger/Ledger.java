@@ -2,11 +2,13 @@ package cn.tanji.embedded.ledger;
 
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.SortedMap;
 
 import com.google.protobuf.ByteString;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
 import org.hyperledger.fabric.protos.ledger.queryresult.KeyModification;
+import org.hyperledger.fabric.protos.ledger.rwset.TxPvtReadWriteSet;
 
 import cn.tanji.embedded.channel.ChannelConfig;
 import cn.tanji.embedded.statedb.StateView;
@@ -49,6 +51,16 @@ public interface Ledger extends AutoCloseable {
      * lazy and sees the blocks committed when it was made.
      */
     Iterator<KeyModification> history(String namespace, String key);
+
+    /** Keeps the private writes of an endorsed transaction until its block comes, or until it has waited too long. */
+    void keepPrivate(String transactionId, TxPvtReadWriteSet writes);
+
+    /**
+     * The private writes that were stored with a committed block, by the number of the transaction in the block.
+     *
+     * @throws NoSuchBlockException if there is no block of that number yet
+     */
+    SortedMap<Integer, TxPvtReadWriteSet> privateData(long block);
 
     /**
      * Validates the next block of the orderer, stores it durably with its validation codes and commit hash, applies it, and

@@ -6,12 +6,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SortedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.google.protobuf.ByteString;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
 import org.hyperledger.fabric.protos.ledger.queryresult.KeyModification;
+import org.hyperledger.fabric.protos.ledger.rwset.TxPvtReadWriteSet;
 import org.jspecify.annotations.Nullable;
 
 import cn.tanji.embedded.channel.ChannelConfig;
@@ -114,6 +116,19 @@ public final class PeerLedger implements Ledger {
             }
         });
         return known.iterator();
+    }
+
+    @Override
+    public void keepPrivate(String transactionId, TxPvtReadWriteSet writes) {
+        chain.keepPrivate(transactionId, writes);
+    }
+
+    @Override
+    public SortedMap<Integer, TxPvtReadWriteSet> privateData(long block) {
+        if (!has(block)) {
+            throw new NoSuchBlockException(block);
+        }
+        return chain.privateData(block);
     }
 
     /** Commits to the chain, which all peers share. */

@@ -1,10 +1,11 @@
 package cn.tanji.embedded.rwset;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import com.google.protobuf.ByteString;
-import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.TxPvtReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.RangeQueryInfo;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,34 @@ public final class ReadWriteSetBuilder {
         of(namespace).rangeQuery(query);
     }
 
-    /** The set as collected so far. */
+    /** Records that a private key was read at a version, or was absent if the version is null. */
+    public void readPrivate(String namespace, String collection, String key, @Nullable Version version) {
+        of(namespace).collection(collection).read(key, version);
+    }
+
+    /** Records a write of private data; an empty value is a delete. */
+    public void writePrivate(String namespace, String collection, String key, ByteString value) {
+        of(namespace).collection(collection).write(key, value);
+    }
+
+    /** Records that all metadata of a private key is replaced; an empty map deletes it. */
+    public void writePrivateMetadata(String namespace, String collection, String key,
+            Map<String, ByteString> metadata) {
+        of(namespace).collection(collection).writeMetadata(key, metadata);
+    }
+
+    /** The set as collected so far, with the hashes of private data. */
     public TxReadWriteSet build() {
         TxReadWriteSet.Builder set = TxReadWriteSet.newBuilder().setDataModel(TxReadWriteSet.DataModel.KV);
-        namespaces.forEach((name, content) -> set.addNsRwset(
-                NsReadWriteSet.newBuilder().setNamespace(name).setRwset(content.build().toByteString())));
+        namespaces.forEach((name, content) -> set.addNsRwset(content.build(name)));
         return set.build();
+    }
+
+    /** The writes to private data collected so far, of which {@link #build()} holds the hashes; empty if there are none. */
+    public Optional<TxPvtReadWriteSet> buildPrivate() {
+        TxPvtReadWriteSet.Builder set = TxPvtReadWriteSet.newBuilder().setDataModel(TxReadWriteSet.DataModel.KV);
+        namespaces.forEach((name, content) -> content.buildPrivate(name).ifPresent(set::addNsPvtRwset));
+        return set.getNsPvtRwsetCount() == 0 ? Optional.empty() : Optional.of(set.build());
     }
 
     private NamespaceReadWriteSet of(String namespace) {

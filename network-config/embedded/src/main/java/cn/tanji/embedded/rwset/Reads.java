@@ -13,9 +13,14 @@ public final class Reads {
     public static KVRead of(String key, @Nullable Version version) {
         KVRead.Builder read = KVRead.newBuilder().setKey(key);
         if (version != null) {
-            read.setVersion(org.hyperledger.fabric.protos.ledger.rwset.kvrwset.Version.newBuilder()
-                    .setBlockNum(version.block()).setTxNum(version.transaction()));
+            read.setVersion(version(version));
         }
         return read.build();
+    }
+
+    /** A version as reads record it. */
+    static org.hyperledger.fabric.protos.ledger.rwset.kvrwset.Version version(Version version) {
+        return org.hyperledger.fabric.protos.ledger.rwset.kvrwset.Version.newBuilder().setBlockNum(version.block())
+                .setTxNum(version.transaction()).build();
     }
 }

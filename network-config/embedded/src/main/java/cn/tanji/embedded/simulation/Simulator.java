@@ -27,16 +27,25 @@ public final class Simulator {
     private final String transactionId;
     private final ReadWriteSetBuilder set = new ReadWriteSetBuilder();
     private final List<RangeScan> scans = new ArrayList<>();
-    private final Map<String, SortedMap<String, Map<String, ByteString>>> writtenKeys = new TreeMap<>(KeyOrder.UTF8);
+    private final SortedMap<String, SortedMap<String, SortedMap<String, Map<String, ByteString>>>> writtenKeys = new TreeMap<>(
+            KeyOrder.UTF8);
+    private final PrivateSimulator privateData;
     private boolean writePerformed;
+    private boolean privateQueryPerformed;
     private boolean pagedQueryPerformed;
     private boolean done;
 
-    /** A simulator for one transaction over a snapshot. */
-    public Simulator(StateView state, HistorySource history, String transactionId) {
+    /** A simulator for one transaction over a snapshot, with this access to private data. */
+    public Simulator(StateView state, HistorySource history, String transactionId, CollectionAccess collections) {
+        this.privateData = new PrivateSimulator(this, state, collections, set);
         this.state = state;
         this.history = history;
         this.transactionId = transactionId;
+    }
+
+    /** Requests that concern private data. */
+    public PrivateSimulator privateData() {
+        return privateData;
     }
 
     /** The committed value, empty if the key does not exist. */
@@ -115,7 +124,7 @@ public final class Simulator {
         checkDone();
         done = true;
         scans.forEach(scan -> set.rangeQuery(scan.namespace(), scan.record()));
-        return new SimulationResults(set.build(), writtenKeys);
+        return new SimulationResults(set.build(), set.buildPrivate(), privateData.reads(), writtenKeys);
     }
 
     /** Ends the simulation without results: later operations of a chaincode that still runs are refused. */
@@ -139,12 +148,28 @@ public final class Simulator {
     /** The committed metadata of a written key decides who must endorse the write. Looking it up counts as no read. */
     private void rememberWritten(String namespace, String key) {
         VersionedValue existing = state.get(namespace, key);
-        writtenKeys.computeIfAbsent(namespace, _ -> new TreeMap<>(KeyOrder.UTF8))
-                .put(key, existing == null ? Map.of() : existing.metadata());
+        rememberWritten(namespace, "", key, existing == null ? Map.of() : existing.metadata());
     }
 
-    private void checkWrite() {
+    void rememberWritten(String namespace, String collection, String key, Map<String, ByteString> metadata) {
+        writtenKeys.computeIfAbsent(namespace, _ -> new TreeMap<>(KeyOrder.UTF8))
+                .computeIfAbsent(collection, _ -> new TreeMap<>(KeyOrder.UTF8)).put(key, metadata);
+    }
+
+    void checkPrivateQuery() {
+        if (writePerformed) {
+            throw new SimulationException("txid [" + transactionId + "]: unsuppored transaction. "
+                    + "Queries on pvt data is supported only in a read-only transaction");
+        }
+        privateQueryPerformed = true;
+    }
+
+    void checkWrite() {
         checkDone();
+        if (privateQueryPerformed) {
+            throw new SimulationException("txid [" + transactionId + "]: unsuppored transaction. "
+                    + "Transaction has already performed queries on pvt data. Writes are not allowed");
+        }
         if (pagedQueryPerformed) {
             throw new SimulationException("txid [" + transactionId + "]: unsuppored transaction. "
                     + "Transaction has already performed a paginated query. Writes are not allowed");

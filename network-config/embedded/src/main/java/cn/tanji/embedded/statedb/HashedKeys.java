@@ -4,6 +4,8 @@ import java.util.HexFormat;
 
 import com.google.protobuf.ByteString;
 
+import cn.tanji.embedded.crypto.Hashes;
+
 /**
  * Where the hashes of private data lie in the state: a namespace for each chaincode and collection, named as peers name it, with
  * key hashes in lowercase hex, whose order is that of the bytes. No chaincode's name contains a {@code $}.
@@ -31,6 +33,11 @@ public final class HashedKeys {
     /** The collection whose hashes a namespace holds; empty for a public one. */
     public static String collection(String namespace) {
         return isHashed(namespace) ? namespace.substring(namespace.indexOf(JOIN) + JOIN.length()) : "";
+    }
+
+    /** The key under which the hash of a private value lies. */
+    public static String key(String privateKey) {
+        return HexFormat.of().formatHex(Hashes.sha256(ByteString.copyFromUtf8(privateKey)).toByteArray());
     }
 
     /** The bytes of a key as peers hash them: of a hashed key the hash itself. */

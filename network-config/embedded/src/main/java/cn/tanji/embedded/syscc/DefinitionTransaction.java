@@ -119,6 +119,7 @@ public final class DefinitionTransaction {
                 .setValidationPlugin("vscc")
                 .setValidationParameter(definition.endorsementPolicy().toByteString())
                 .setInitRequired(definition.initRequired())
+                .setCollections(definition.collections())
                 .build();
         ChaincodeInput input = ChaincodeInput
                 .newBuilder()

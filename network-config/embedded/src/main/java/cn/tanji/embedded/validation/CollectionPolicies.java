@@ -12,6 +12,7 @@ import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
 
 import cn.tanji.embedded.channel.ChaincodeDefinitions;
 import cn.tanji.embedded.channel.ChannelConfig;
+import cn.tanji.embedded.channel.ImplicitCollections;
 import cn.tanji.embedded.statedb.StateView;
 
 /**
@@ -20,8 +21,6 @@ import cn.tanji.embedded.statedb.StateView;
  * {@code core/chaincode/lifecycle/deployedcc_infoprovider.go}.
  */
 final class CollectionPolicies {
-    private static final String IMPLICIT = "_implicit_org_";
-
     private final StateView state;
     private final ChannelConfig config;
 
@@ -36,8 +35,9 @@ final class CollectionPolicies {
      * @throws Rejection if there is no such collection
      */
     Optional<ApplicationPolicy> of(String chaincode, String collection) throws Rejection {
-        if (collection.startsWith(IMPLICIT)) {
-            return Optional.of(ofOrganisation(collection.substring(IMPLICIT.length())));
+        Optional<String> owner = ImplicitCollections.owner(collection);
+        if (owner.isPresent()) {
+            return Optional.of(ofOrganisation(owner.get()));
         }
         for (var each : ChaincodeDefinitions.collections(state, chaincode).getConfigList()) {
             var known = each.getStaticCollectionConfig();

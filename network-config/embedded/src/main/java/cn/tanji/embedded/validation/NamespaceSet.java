@@ -18,6 +18,7 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVReadHash;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWriteHash;
 
+import cn.tanji.embedded.crypto.Hashes;
 import cn.tanji.embedded.statedb.HashedKeys;
 import cn.tanji.embedded.wire.GoProtobuf;
 
@@ -30,6 +31,8 @@ import cn.tanji.embedded.wire.GoProtobuf;
  * @param set reads, ranges, writes and metadata writes; a hashed key stands in lowercase hex
  */
 public record NamespaceSet(String chaincode, Optional<String> collection, KVRWSet set) {
+    private static final ByteString EMPTY_HASH = Hashes.sha256(ByteString.EMPTY);
+
     /** Reads the results of a chaincode's run; each chaincode's collections follow its public keys. */
     public static List<NamespaceSet> allOf(ByteString results) throws InvalidProtocolBufferException {
         List<NamespaceSet> sets = new ArrayList<>();
@@ -62,13 +65,18 @@ public record NamespaceSet(String chaincode, Optional<String> collection, KVRWSe
         }
         for (KVWriteHash write : hashes.getHashedWritesList()) {
             set.addWrites(KVWrite.newBuilder().setKey(hex(write.getKeyHash()))
-                    .setIsDelete(write.getIsDelete() || write.getIsPurge()).setValue(write.getValueHash()));
+                    .setIsDelete(isDelete(write)).setValue(write.getValueHash()));
         }
         for (KVMetadataWriteHash write : hashes.getMetadataWritesList()) {
             set.addMetadataWrites(KVMetadataWrite.newBuilder().setKey(hex(write.getKeyHash()))
                     .addAllEntries(write.getEntriesList()));
         }
         return set.build();
+    }
+
+    /** An empty value is a delete, whoever wrote its hash [rwset_proto_util.go, IsKVWriteHashDelete]. */
+    private static boolean isDelete(KVWriteHash write) {
+        return write.getIsDelete() || write.getIsPurge() || write.getValueHash().equals(EMPTY_HASH);
     }
 
     private static String hex(ByteString hash) {

@@ -22,6 +22,7 @@ import org.hyperledger.fabric.protos.peer.GetState;
 import org.junit.jupiter.api.Test;
 
 import cn.tanji.embedded.endorser.FilledState;
+import cn.tanji.embedded.simulation.NoCollections;
 import cn.tanji.embedded.simulation.Simulator;
 
 /** The peer's side of the stream against a chaincode played by hand. */
@@ -138,7 +139,8 @@ class ChaincodeSessionTest {
     }
 
     private CompletableFuture<ChaincodeMessage> start(ChaincodeInput input) {
-        Simulator simulator = new Simulator(new FilledState(), (_, _) -> Collections.emptyIterator(), "tx1");
+        Simulator simulator = new Simulator(new FilledState(), (_, _) -> Collections.emptyIterator(), "tx1",
+                NoCollections.INSTANCE);
         Invocation invocation = Proposals.invocation("cc", input, simulator, _ -> {
             throw new ChaincodeFailedException("no calls here");
         });

@@ -13,6 +13,7 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRead;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
 import org.hyperledger.fabric.protos.peer.ChaincodeInput;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
+import org.hyperledger.fabric.protos.peer.DelState;
 import org.hyperledger.fabric.protos.peer.GetState;
 import org.hyperledger.fabric.protos.peer.GetStateByRange;
 import org.hyperledger.fabric.protos.peer.GetStateMultiple;
@@ -26,12 +27,14 @@ import org.hyperledger.fabric.protos.peer.WriteRecord;
 import org.junit.jupiter.api.Test;
 
 import cn.tanji.embedded.endorser.FilledState;
+import cn.tanji.embedded.simulation.NoCollections;
 import cn.tanji.embedded.simulation.Simulator;
 
 /** Requests of the stream that the shim 2.5.10 does not send, and those that go wrong. */
 class PeerRequestsTest {
     private final FilledState state = new FilledState();
-    private final Simulator simulator = new Simulator(state, (_, _) -> Collections.emptyIterator(), "tx1");
+    private final Simulator simulator = new Simulator(state, (_, _) -> Collections.emptyIterator(), "tx1",
+            NoCollections.INSTANCE);
     private final PeerRequests requests = new PeerRequests(Proposals.invocation("cc",
             ChaincodeInput.getDefaultInstance(), simulator, _ -> {
                 throw new ChaincodeFailedException("no calls here");
@@ -83,11 +86,18 @@ class PeerRequestsTest {
     }
 
     @Test
-    void a_collection_is_refused_with_a_sentence() {
+    void a_collection_that_is_not_defined_is_refused() {
         assertRefused(ChaincodeMessage.Type.GET_STATE,
                 GetState.newBuilder().setKey("k").setCollection("c").build(),
-                "GET_STATE failed: transaction ID: tx1: UNIMPLEMENTED: the embedded network has no private data "
-                        + "collections; use public state or a network of real peers");
+                "GET_STATE failed: transaction ID: tx1: collection c could not be found");
+    }
+
+    @Test
+    void purging_is_refused_with_a_sentence() {
+        assertRefused(ChaincodeMessage.Type.PURGE_PRIVATE_DATA,
+                DelState.newBuilder().setKey("k").setCollection("c").build(),
+                "PURGE_PRIVATE_DATA failed: transaction ID: tx1: UNIMPLEMENTED: the embedded network does not purge private"
+                        + " data; delete them, or use a network of real peers");
     }
 
     @Test

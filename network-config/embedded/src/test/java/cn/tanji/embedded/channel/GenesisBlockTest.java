@@ -7,7 +7,6 @@ import java.time.Duration;
 
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockData;
-import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
 import org.junit.jupiter.api.Test;
 
 import cn.tanji.embedded.blockstore.BlockHashes;
@@ -67,8 +66,7 @@ class GenesisBlockTest {
         assertThat(ChaincodeDefinitions.of(state, "cc")).contains(first);
         assertThat(ChaincodeDefinitions.of(state, "c")).isEmpty();
         assertThat(ChaincodeDefinitions.all(state)).containsExactly(first);
-        var second = new ChaincodeDefinition("cc", "1", 2, false, ApplicationPolicy.newBuilder()
-                .setSignaturePolicy(TestNetwork.peers(1, NETWORK.one)).build());
+        var second = ChaincodeDefinition.first("cc", "1", TestNetwork.peers(1, NETWORK.one)).withSequence(2);
         assertThat(ChaincodeDefinitions.writes(state, second)).extracting(w -> w.getKey())
                 .containsExactly("namespaces/fields/cc/Sequence", "namespaces/fields/cc/ValidationInfo");
         assertThat(ChaincodeDefinitions.of(written(state, second), "cc")).contains(second);

@@ -110,13 +110,13 @@ class EndorserTest {
     }
 
     @Test
-    void private_data_is_refused_and_nothing_endorsed() {
+    void an_undefined_collection_is_refused_and_nothing_endorsed() {
         var proposal = TestProposal.of("cc", "private");
         ProposalResponse response = TestPeers.answered(peer, proposal.signed());
         assertThat(response.hasEndorsement()).isFalse();
         assertThat(response.getResponse().getMessage())
                 .contains("[" + proposal.channel.getTxId().substring(0, 8) + "]Unsuccessful response received.")
-                .contains("UNIMPLEMENTED: the embedded network has no private data collections");
+                .contains("collection ch/cc/collection could not be found");
     }
 
     @Test

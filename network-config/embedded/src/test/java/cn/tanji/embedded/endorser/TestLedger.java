@@ -6,11 +6,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 import com.google.protobuf.ByteString;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
 import org.hyperledger.fabric.protos.ledger.queryresult.KeyModification;
+import org.hyperledger.fabric.protos.ledger.rwset.TxPvtReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
 
 import cn.tanji.embedded.channel.ChaincodeDefinition;
@@ -83,6 +85,16 @@ final class TestLedger implements Ledger {
     @Override
     public Iterator<KeyModification> history(String namespace, String key) {
         return history.iterator();
+    }
+
+    @Override
+    public void keepPrivate(String transactionId, TxPvtReadWriteSet writes) {
+        // Nothing is committed here.
+    }
+
+    @Override
+    public SortedMap<Integer, TxPvtReadWriteSet> privateData(long block) {
+        throw new NoSuchBlockException(block);
     }
 
     @Override

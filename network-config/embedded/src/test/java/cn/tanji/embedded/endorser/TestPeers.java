@@ -70,7 +70,8 @@ final class TestPeers {
 
     private static ChaincodeDefinition definition(String name, boolean initRequired) {
         ChaincodeDefinition first = ChaincodeDefinition.first(name, "1.0", "/Channel/Application/Endorsement");
-        return new ChaincodeDefinition(name, first.version(), 1, initRequired, first.endorsementPolicy());
+        return new ChaincodeDefinition(name, first.version(), 1, initRequired, first.endorsementPolicy(),
+                first.collections());
     }
 
     private record Echo(String name, boolean readsState) implements SystemChaincode {

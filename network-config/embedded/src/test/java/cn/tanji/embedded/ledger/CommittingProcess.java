@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.ledger.rwset.TxPvtReadWriteSet;
 
 import cn.tanji.embedded.blockstore.CommitStep;
 import cn.tanji.embedded.fixture.TestStore;
+import cn.tanji.embedded.validation.EnvelopeReader;
 
 /**
  * A process that commits prepared blocks, says each that is committed, and is killed by the operating system at one step of one
@@ -27,10 +29,18 @@ final class CommittingProcess {
         LedgerOptions options = dyingAt(arguments[2], Long.parseLong(arguments[3])).withFileBytes(1);
         try (ChannelLedger ledger = ChannelLedger.open(Path.of(arguments[0]), read(blocks.resolve(GENESIS)), options)) {
             for (int i = FIRST; i <= LAST; i++) {
-                ledger.commit(read(blocks.resolve(i + ".block")));
+                commit(ledger, blocks, i);
                 System.out.println(COMMITTED + i);
             }
         }
+    }
+
+    /** Commits a prepared block with the private data prepared beside it. */
+    static CommitResult commit(Ledger ledger, Path blocks, int number) throws IOException {
+        Block block = read(blocks.resolve(number + ".block"));
+        ledger.keepPrivate(EnvelopeReader.transactionId(block.getData().getData(0)),
+                TxPvtReadWriteSet.parseFrom(Files.readAllBytes(blocks.resolve(number + ".private"))));
+        return ledger.commit(block);
     }
 
     /** A step as it is named in the arguments. */

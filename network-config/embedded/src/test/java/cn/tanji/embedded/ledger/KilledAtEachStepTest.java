@@ -7,11 +7,9 @@ import static org.hyperledger.fabric.protos.peer.TxValidationCode.VALID;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import org.hyperledger.fabric.protos.common.Block;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -20,8 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import cn.tanji.embedded.blockstore.CommitStep;
+import cn.tanji.embedded.fixture.Proposed;
 import cn.tanji.embedded.fixture.TestNetwork;
 import cn.tanji.embedded.fixture.TestStore;
+import cn.tanji.embedded.statedb.PrivateKeys;
 
 /**
  * A process is killed with {@code kill -9} at each step of a commit, and its ledger opened again: every block that was told as
@@ -40,9 +40,7 @@ class KilledAtEachStepTest {
     @TempDir
     private Path folder;
 
-    private final List<Block> ordered = new ArrayList<>();
-
-    /** Blocks 0 to 2 are genesis, a definition and key k; 3 to 5 are prepared on a ledger of their own and write k again. */
+    /** Blocks 0 to 2 are genesis, a definition and key k; 3 to 5 are prepared on a ledger of their own and write k again, public and private. */
     @BeforeEach
     void prepare() throws IOException {
         Path prepared = Files.createDirectory(folder.resolve("prepared"));
@@ -55,10 +53,11 @@ class KilledAtEachStepTest {
             theirs.commit(own.block(1));
             theirs.commit(own.block(2));
             for (int i = CommittingProcess.FIRST; i <= CommittingProcess.LAST; i++) {
-                Block block = NETWORK.block(own, NETWORK.transaction().put("k", Integer.toString(i)).build());
-                own.commit(block);
-                ordered.add(block);
-                Files.write(prepared.resolve(i + ".block"), block.toByteArray());
+                String value = Integer.toString(i);
+                Proposed proposed = NETWORK.transaction().put("k", value).hide("_implicit_org_Org1MSP", "k", value);
+                Files.write(prepared.resolve(i + ".private"), proposed.privateWrites().toByteArray());
+                Files.write(prepared.resolve(i + ".block"), NETWORK.block(own, proposed.build()).toByteArray());
+                CommittingProcess.commit(own, prepared, i);
             }
         }
         Files.write(prepared.resolve(CommittingProcess.GENESIS), NETWORK.genesis().toByteArray());
@@ -74,10 +73,13 @@ class KilledAtEachStepTest {
             boolean isThere = step.compareTo(CommitStep.WRITTEN) >= 0;
             assertThat(ledger.height()).isEqualTo(isThere ? STRUCK + 1 : STRUCK);
             assertThat(value(ledger)).isEqualTo(Integer.toString(isThere ? STRUCK : STRUCK - 1));
-            for (Block block : ordered.subList((int) ledger.height() - CommittingProcess.FIRST, ordered.size())) {
-                assertThat(ledger.commit(block).codes()).containsExactly(VALID);
+            assertThat(privateValue(ledger)).isEqualTo(isThere ? STRUCK : STRUCK - 1);
+            for (int i = (int) ledger.height(); i <= CommittingProcess.LAST; i++) {
+                assertThat(CommittingProcess.commit(ledger, folder.resolve("prepared"), i).codes())
+                        .containsExactly(VALID);
             }
             assertThat(value(ledger)).isEqualTo(Integer.toString(CommittingProcess.LAST));
+            assertThat(privateValue(ledger)).isEqualTo(CommittingProcess.LAST);
         }
     }
 
@@ -138,6 +140,12 @@ class KilledAtEachStepTest {
 
     private static String value(ChannelLedger ledger) {
         return Objects.requireNonNull(ledger.snapshot().get("cc", "k")).value().toString(UTF_8);
+    }
+
+    private static int privateValue(ChannelLedger ledger) {
+        String namespace = PrivateKeys.namespace("cc", "_implicit_org_Org1MSP");
+        return Integer.parseInt(
+                Objects.requireNonNull(ledger.snapshot().get(namespace, "k")).value().toStringUtf8());
     }
 
     private List<String> committedBeforeDeathAt(Enum<?> step, long number)

@@ -30,6 +30,15 @@ public final class SampleChaincode implements Chaincode {
             case "call" -> call(stub, arguments.get(0), arguments.get(1));
             case "both" -> both(stub, arguments.get(0), arguments.get(1));
             case "random" -> put(stub, "random", Long.toString(EVER_DIFFERENT.incrementAndGet()));
+            case "hide" -> hide(stub, arguments.get(0), arguments.get(1));
+            case "show" ->
+                ResponseUtils.newSuccessResponse(stub.getPrivateData(arguments.get(0), arguments.get(1)));
+            case "show and hide" -> showAndHide(stub, arguments.get(0), arguments.get(1));
+            case "hash" ->
+                ResponseUtils.newSuccessResponse(stub.getPrivateDataHash(arguments.get(0), arguments.get(1)));
+            case "forget" -> forget(stub, arguments.get(0), arguments.get(1));
+            case "guard" -> guard(stub, arguments.get(0), arguments.get(1), arguments.get(2));
+            case "list" -> list(stub, arguments.get(0));
             case "refuse" -> ResponseUtils.newErrorResponse(arguments.get(0), "more".getBytes(UTF_8));
             default -> ResponseUtils.newErrorResponse("no function " + stub.getFunction());
         };
@@ -39,6 +48,34 @@ public final class SampleChaincode implements Chaincode {
         stub.putState(key, value.getBytes(UTF_8));
         stub.setEvent("Put", (key + "=" + value).getBytes(UTF_8));
         return ResponseUtils.newSuccessResponse(value.getBytes(UTF_8));
+    }
+
+    /** Writes transient data to a collection. */
+    private static Response hide(ChaincodeStub stub, String collection, String key) {
+        stub.putPrivateData(collection, key, stub.getTransient().getOrDefault("value", new byte[0]));
+        return ResponseUtils.newSuccessResponse();
+    }
+
+    private static Response showAndHide(ChaincodeStub stub, String collection, String key) {
+        stub.getPrivateData(collection, key);
+        return hide(stub, collection, key);
+    }
+
+    private static Response forget(ChaincodeStub stub, String collection, String key) {
+        stub.delPrivateData(collection, key);
+        return ResponseUtils.newSuccessResponse();
+    }
+
+    private static Response guard(ChaincodeStub stub, String collection, String key, String mspId) {
+        stub.setPrivateDataValidationParameter(collection, key, Policies.outOf(1, mspId).toByteArray());
+        return ResponseUtils.newSuccessResponse();
+    }
+
+    private static Response list(ChaincodeStub stub, String collection) {
+        StringBuilder rows = new StringBuilder();
+        stub.getPrivateDataByRange(collection, "", "")
+                .forEach(row -> rows.append(row.getKey()).append('=').append(row.getStringValue()).append(' '));
+        return ResponseUtils.newSuccessResponse(rows.toString().getBytes(UTF_8));
     }
 
     private static Response delete(ChaincodeStub stub, String key) {

@@ -1,0 +1,91 @@
+package cn.tanji.embedded.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+import org.hyperledger.fabric.protos.ledger.rwset.TxPvtReadWriteSet;
+
+import cn.tanji.embedded.blockstore.CorruptChainException;
+import cn.tanji.embedded.blockstore.PrivateFile;
+import cn.tanji.embedded.privdata.PrivateWrites;
+import cn.tanji.embedded.privdata.TransientStore;
+import cn.tanji.embedded.validation.Judgement;
+
+/** The private data of a channel: those that wait for their block, and those of blocks, in the file {@code private}. */
+final class PrivateData implements AutoCloseable {
+    private final TransientStore waiting = new TransientStore();
+    private final PrivateFile file;
+
+    private PrivateData(PrivateFile file) {
+        this.file = file;
+    }
+
+    static PrivateData open(Path folder) throws IOException {
+        return new PrivateData(PrivateFile.open(folder.resolve("private")));
+    }
+
+    void keep(String transactionId, long height, TxPvtReadWriteSet writes) {
+        waiting.keep(transactionId, height, writes);
+    }
+
+    /**
+     * Stores what has arrived for a block that is about to be, and adds it to the block's updates. Call after the commit hash was
+     * taken, which private data are no part of.
+     */
+    void store(long block, Judgement judgement) throws IOException {
+        if (PrivateWrites.areIn(judgement)) {
+            SortedMap<Integer, TxPvtReadWriteSet> chosen = PrivateWrites.chosen(judgement, waiting::of);
+            file.append(block, chosen);
+            PrivateWrites.apply(block, chosen, judgement.updates());
+        }
+    }
+
+    /**
+     * Adds what was stored for a block to its updates.
+     *
+     * @throws CorruptChainException if it is not there, or not what the block's hashes stand for
+     */
+    void restore(long block, Judgement judgement) {
+        if (PrivateWrites.areIn(judgement)) {
+            SortedMap<Integer, TxPvtReadWriteSet> stored = read(block).orElseThrow(
+                    () -> new CorruptChainException(block, "its private data are missing in the file \"private\""));
+            PrivateWrites.fault(judgement, stored).ifPresent(reason -> {
+                throw new CorruptChainException(block, reason);
+            });
+            PrivateWrites.apply(block, stored, judgement.updates());
+        }
+    }
+
+    /** What is stored for a block. */
+    SortedMap<Integer, TxPvtReadWriteSet> of(long block) {
+        return read(block).orElse(Collections.emptySortedMap());
+    }
+
+    /** A block is committed. */
+    void committed(List<String> transactionIds, long height) {
+        waiting.committed(transactionIds, height);
+    }
+
+    /** Forgets what was stored for blocks that did not become durable. */
+    void cutOff(long fromBlock) throws IOException {
+        file.cutOff(fromBlock);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    private Optional<SortedMap<Integer, TxPvtReadWriteSet>> read(long block) {
+        try {
+            return file.read(block);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read the private data of block " + block, failure);
+        }
+    }
+}
