@@ -17,7 +17,7 @@ class RuleSetFilesTest {
     private final CanonicalJson json = new CanonicalJson();
 
     @ParameterizedTest
-    @CsvSource({"guangdong,GD", "hubei,HB", "tianjin,TJ"})
+    @CsvSource({"guangdong,GD", "hubei,HB", "tianjin,TJ", "shenzhen,SZ"})
     void a_rule_set_file_is_a_command_that_survives_the_canonical_encoding(String file, String jurisdiction)
             throws IOException {
         var text = Files.readString(Path.of("../../network-config/rulesets/" + file + ".json"));

@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import cn.tanji.consortium.definition.Consortium;
@@ -20,6 +24,8 @@ final class Administration {
     private static final Pattern CONSENTER = Pattern.compile("\"consensusRelation\":\\s*\"consenter\"");
     private static final Pattern ACTIVE = Pattern.compile("\"status\":\\s*\"active\"");
     private static final Pattern SEQUENCE = Pattern.compile("Sequence: (\\d+)");
+    private static final Pattern VERSION = Pattern.compile("Version: ([^,]+), Sequence");
+    private static final Pattern APPROVAL = Pattern.compile("(?m)^(\\S+): (true|false)");
 
     private final Consortium consortium;
     private final FabricPrograms programs;
@@ -35,7 +41,8 @@ final class Administration {
     void join(Member member, Node orderer, Path configuration) {
         var said = osnadmin(member, orderer, "join", "--channelID", consortium.channel(), "--config-block",
                 configuration.toString());
-        var output = said.orElseThrow("joining " + orderer.name() + " of " + member.id() + " to the channel");
+        var output = said.orElseThrow("joining " + orderer.name() + " of " + member.id() + " to the channel",
+                member.id() + " 的 " + orderer.name() + " 加入通道");
         if (!output.contains("Status: 201") && !output.contains("already exists")) {
             throw new LocalNetworkException("orderer " + orderer.name() + " of " + member.id()
                     + " did not take the channel: " + output.strip(),
@@ -67,16 +74,16 @@ final class Administration {
     /** Joins a member's peer to the channel. */
     void joinPeer(Member member) {
         peer(member, "channel", "join", "-b", folder.genesis().toString())
-                .orElseThrow("joining the peer of " + member.id() + " to the channel");
+                .orElseThrow("joining the peer of " + member.id() + " to the channel", member.id() + " 的对等节点加入通道");
     }
 
     /** Blocks on a member's peer; empty if it does not answer. */
-    java.util.OptionalLong height(Member member) {
+    OptionalLong height(Member member) {
         var said = peer(member, "channel", "getinfo", "-c", consortium.channel());
         var height = HEIGHT.matcher(said.output());
         return said.code() == 0 && height.find()
-                ? java.util.OptionalLong.of(Long.parseLong(height.group(1)))
-                : java.util.OptionalLong.empty();
+                ? OptionalLong.of(Long.parseLong(height.group(1)))
+                : OptionalLong.empty();
     }
 
     /** Number of the definition of a chaincode that the channel has agreed on; 0 for none. */
@@ -87,43 +94,99 @@ final class Administration {
         return said.code() == 0 && sequence.find() ? Long.parseLong(sequence.group(1)) : 0;
     }
 
+    /** Version of the definition of a chaincode in force; empty if there is none. */
+    Optional<String> version(Member member, Namespace namespace) {
+        var said = peer(member, "lifecycle", "chaincode", "querycommitted", "-C", consortium.channel(), "-n",
+                namespace.name());
+        var version = VERSION.matcher(said.output());
+        return said.code() == 0 && version.find() ? Optional.of(version.group(1)) : Optional.empty();
+    }
+
+    /** Puts a package onto a member's peer. */
     void install(Member member, Path chaincodePackage) {
         var said = peer(member, "lifecycle", "chaincode", "install", chaincodePackage.toString());
         if (!said.output().contains("already successfully installed")) {
-            said.orElseThrow("installing " + chaincodePackage.getFileName() + " on the peer of " + member.id());
+            said.orElseThrow("installing " + chaincodePackage.getFileName() + " on the peer of " + member.id(),
+                    "在 " + member.id() + " 的对等节点上安装 " + chaincodePackage.getFileName());
         }
+    }
+
+    /** What a peer answers to its member's approval. */
+    enum Approval {
+        /** It stands; if the definition is in force already, the peer uses the package named from now on. */
+        GIVEN,
+        /** The definition in force under this number is another one. */
+        DIFFERS,
+        /** The member approved under this number before, and its peer has lost what it approved. */
+        LOST
     }
 
     /**
      * A member agrees to a definition, naming the package by which its own peer reaches the chaincode. To agree again to
      * what it has agreed to changes nothing.
      */
-    void approve(Member member, Namespace namespace, Agreed agreed, String packageId) {
+    Approval approve(Member member, Namespace namespace, Agreed agreed, String packageId) {
         var arguments = new ArrayList<>(List.of("lifecycle", "chaincode", "approveformyorg"));
         arguments.addAll(definition(namespace, agreed));
         arguments.addAll(List.of("--package-id", packageId));
         var said = peer(member, arguments.toArray(String[]::new));
-        if (!said.output().contains("with unchanged content")) {
-            said.orElseThrow(member.id() + "'s approval of " + namespace.name());
+        if (said.output().contains("with different parameters")) {
+            return Approval.DIFFERS;
         }
+        if (said.output().contains("private data matching public hash version is not available")) {
+            return Approval.LOST;
+        }
+        boolean isGivenAgain = said.output().contains("attempted to redefine");
+        if (!isGivenAgain) {
+            said.orElseThrow(member.id() + "'s approval of " + namespace.name(),
+                    member.id() + " 对 " + namespace.name() + " 的批准");
+        }
+        return Approval.GIVEN;
     }
 
-    /** A definition that a majority of members has approved comes in force. */
-    void commit(Member member, Namespace namespace, Agreed agreed) {
+    /** Which members have approved a definition that is not in force yet, by MSP id; as a member's own peer knows it. */
+    SortedMap<String, Boolean> readiness(Member member, Namespace namespace, Agreed agreed) {
+        var arguments = new ArrayList<>(List.of("lifecycle", "chaincode", "checkcommitreadiness"));
+        arguments.addAll(definition(namespace, agreed));
+        var said = peer(member, arguments.toArray(String[]::new))
+                .orElseThrow("asking the peer of " + member.id() + " who has approved " + namespace.name(),
+                        "向 " + member.id() + " 的对等节点查询 " + namespace.name() + " 的批准情况");
+        var approvals = new TreeMap<String, Boolean>();
+        APPROVAL.matcher(said).results()
+                .forEach(found -> approvals.put(found.group(1), Boolean.valueOf(found.group(2))));
+        return approvals;
+    }
+
+    /** What {@code peer} tells of the packages installed on a member's peer, their ids among it. */
+    String installed(Member member) {
+        return peer(member, "lifecycle", "chaincode", "queryinstalled")
+                .orElseThrow("asking the peer of " + member.id() + " for its packages",
+                        "向 " + member.id() + " 的对等节点查询链码包");
+    }
+
+    /**
+     * A definition that a majority of members has approved comes in force.
+     *
+     * @param endorsers
+     *            members that have approved it: the peer of another one would refuse
+     */
+    void commit(Member member, Namespace namespace, Agreed agreed, List<Member> endorsers) {
         var arguments = new ArrayList<>(List.of("lifecycle", "chaincode", "commit"));
         arguments.addAll(definition(namespace, agreed));
-        consortium.peerMembers().stream()
+        endorsers.stream()
                 .filter(one -> Waiting.listens(one.peers().getFirst().port(PortUse.SERVICE)))
                 .forEach(one -> arguments.addAll(List.of("--peerAddresses",
                         Placement.THIS_MACHINE.address(one.peers().getFirst(), PortUse.SERVICE), "--tlsRootCertFiles",
                         folder.msps().tlsRoot(one).toString())));
-        peer(member, arguments.toArray(String[]::new)).orElseThrow("committing " + namespace.name());
+        peer(member, arguments.toArray(String[]::new)).orElseThrow("committing " + namespace.name(),
+                "提交 " + namespace.name());
     }
 
     /** Writes the last block with a configuration that a member's peer has to a file. */
     void fetchConfiguration(Member member, Path file) {
         peer(member, "channel", "fetch", "config", file.toString(), "-c", consortium.channel())
-                .orElseThrow("asking the peer of " + member.id() + " for the channel's configuration");
+                .orElseThrow("asking the peer of " + member.id() + " for the channel's configuration",
+                        "向 " + member.id() + " 的对等节点查询通道配置");
     }
 
     /** Submits an update of the channel's configuration; the administrator's own signature is added. */
@@ -142,7 +205,7 @@ final class Administration {
                     + " propose it anew with 'scripts/registry channel propose'. Orderers say: " + said.reason(),
                     "该变更所依据的配置已失效：请用 'scripts/registry channel propose' 重新提出。");
         }
-        said.orElseThrow("changing the channel's configuration");
+        said.orElseThrow("changing the channel's configuration", "变更通道配置");
     }
 
     /** Asks a member's peer for a snapshot at a block; false if the peer is past it. */
@@ -156,14 +219,15 @@ final class Administration {
         if (said.output().contains("duplicate snapshot request") || said.output().contains("already generated")) {
             return true;
         }
-        said.orElseThrow("asking the peer of " + member.id() + " for a snapshot");
+        said.orElseThrow("asking the peer of " + member.id() + " for a snapshot", "请 " + member.id() + " 的对等节点生成快照");
         return true;
     }
 
     /** A member's peer begins with a snapshot instead of the chain's first block. */
     void joinBySnapshot(Member member, Path snapshot) {
         peer(member, "channel", "joinbysnapshot", "--snapshotpath", snapshot.toString())
-                .orElseThrow("joining the peer of " + member.id() + " with " + snapshot);
+                .orElseThrow("joining the peer of " + member.id() + " with " + snapshot,
+                        member.id() + " 的对等节点以 " + snapshot + " 加入通道");
     }
 
     /** A chaincode's version and the number of its definition. */
@@ -182,7 +246,8 @@ final class Administration {
         var member = ordering.stream()
                 .filter(one -> Waiting.listens(one.orderers().getFirst().port(PortUse.SERVICE))).findFirst()
                 .orElseThrow(() -> new LocalNetworkException("no orderer runs: see which are down with"
-                        + " 'scripts/registry status --network local', and start them"));
+                        + " 'scripts/registry status --network local', and start them",
+                        "没有运行中的排序节点：请用 'scripts/registry status --network local' 查看并启动"));
         return List.of("-o", Placement.THIS_MACHINE.address(member.orderers().getFirst(), PortUse.SERVICE), "--tls",
                 "--cafile", folder.msps().tlsRoot(member).toString());
     }

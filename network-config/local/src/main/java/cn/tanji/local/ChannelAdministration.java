@@ -78,7 +78,8 @@ public final class ChannelAdministration {
         var peers = onChannel();
         long before = inForce(peers.getFirst()).getSequence();
         administration.update(member, file);
-        peers.forEach(peer -> Waiting.until("the peer of " + peer.id() + " to show the new configuration",
+        peers.forEach(peer -> Waiting.until(new Words("the peer of " + peer.id() + " to show the new configuration",
+                peer.id() + " 的对等节点采用新配置"),
                 () -> inForce(peer).getSequence() > before, () -> ""));
         return inForce(peers.getFirst()).getSequence();
     }
@@ -99,7 +100,7 @@ public final class ChannelAdministration {
         Program.run(Map.of("FABRIC_CFG_PATH", folder.channel().toString(), "FABRIC_LOGGING_SPEC", "error"),
                 List.of(programs.configtxgen().toString(), "-profile", ChannelConfiguration.PROFILE, "-channelID",
                         consortium.channel(), "-outputBlock", block.toString()))
-                .orElseThrow("making the channel's configuration");
+                .orElseThrow("making the channel's configuration", "生成通道配置");
     }
 
     private Path scratch(String name) {

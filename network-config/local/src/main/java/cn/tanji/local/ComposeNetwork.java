@@ -116,7 +116,7 @@ public final class ComposeNetwork {
         packages.forEach((member, its) -> open.forEach(
                 namespace -> administration.approve(member, namespace, agreed, of(its, namespace).id())));
         steps.accept(Step.COMMIT);
-        open.forEach(namespace -> administration.commit(first, namespace, agreed));
+        open.forEach(namespace -> administration.commit(first, namespace, agreed, consortium.peerMembers()));
     }
 
     private static ChaincodePackage of(Map<Namespace, ChaincodePackage> packages, Namespace namespace) {
@@ -175,7 +175,7 @@ public final class ComposeNetwork {
         Program.run(Map.of("FABRIC_CFG_PATH", folder.channel().toString(), "FABRIC_LOGGING_SPEC", "error"),
                 List.of(programs.configtxgen().toString(), "-profile", ChannelConfiguration.PROFILE, "-channelID",
                         consortium.channel(), "-outputBlock", folder.genesis().toString()))
-                .orElseThrow("making the channel's first block");
+                .orElseThrow("making the channel's first block", "生成通道创世块");
     }
 
     private List<String> names(NodeRole role) {

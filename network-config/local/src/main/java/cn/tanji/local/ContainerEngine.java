@@ -87,13 +87,15 @@ public record ContainerEngine(Path file) {
     /** Ends and removes all containers; what they keep in named volumes only if asked for. */
     void down(boolean withVolumes) {
         // Volumes without a name, which the images declare, would pile up.
-        compose(List.of("rm", "--stop", "--force", "--volumes")).orElseThrow("ending the containers");
-        compose(withVolumes ? List.of("down", "--volumes") : List.of("down")).orElseThrow("removing their network");
+        compose(List.of("rm", "--stop", "--force", "--volumes")).orElseThrow("ending the containers", "结束容器");
+        compose(withVolumes ? List.of("down", "--volumes") : List.of("down")).orElseThrow("removing their network",
+                "删除容器网络");
     }
 
     /** Images that the file names and the engine does not have yet. */
     public List<String> missingImages() {
-        return compose(List.of("config", "--images")).orElseThrow("reading " + file).lines().map(String::strip)
+        return compose(List.of("config", "--images")).orElseThrow("reading " + file, "读取 " + file).lines()
+                .map(String::strip)
                 .filter(image -> !image.isEmpty()).distinct().sorted()
                 .filter(image -> Program.run(Map.of(), List.of("docker", "image", "inspect", image)).code() != 0)
                 .toList();
@@ -102,7 +104,7 @@ public record ContainerEngine(Path file) {
     /** Services whose container runs and, where it can tell, is healthy. */
     public List<String> healthy() {
         return compose(List.of("ps", "--format", "{{.Service}} {{.State}} {{.Health}}"))
-                .orElseThrow("asking for containers")
+                .orElseThrow("asking for containers", "查询容器")
                 .lines().map(line -> line.strip().split(" "))
                 .filter(words -> words.length > 1 && words[1].equals("running")
                         && (words.length == 2 || words[2].equals("healthy")))
@@ -112,7 +114,7 @@ public record ContainerEngine(Path file) {
     /** {@code address:port} at which a service's port is published on this machine. */
     public String published(String service, int port) {
         return compose(List.of("port", service, Integer.toString(port)))
-                .orElseThrow("asking where " + service + " listens")
+                .orElseThrow("asking where " + service + " listens", "查询 " + service + " 的监听地址")
                 .strip();
     }
 

@@ -31,9 +31,23 @@ final class LocalChaincode {
         this.administration = administration;
     }
 
-    /** The generation in force. */
-    ChaincodeGeneration inForce() {
-        return ChaincodeGeneration.in(folder, services.version());
+    /** A member's generation in force. */
+    ChaincodeGeneration inForce(Member member) {
+        return ChaincodeGeneration.in(folder, member, services.version());
+    }
+
+    /** Starts a member's service in force, and beside it the one that the member has approved for later. */
+    void startAll(Member member) {
+        var generation = inForce(member);
+        start(member, generation, packages(member, generation));
+        ApprovedGeneration.in(folder, member).map(ApprovedGeneration::generation)
+                .ifPresent(next -> start(member, next, packages(member, next)));
+    }
+
+    /** Whether a member's peer has the packages of a generation, as its certificates make them now. */
+    boolean isInstalled(Member member, ChaincodeGeneration generation) {
+        var installed = administration.installed(member);
+        return packages(member, generation).values().stream().allMatch(it -> installed.contains(it.id()));
     }
 
     /** A member's package of each registry, written where it is installed from. */

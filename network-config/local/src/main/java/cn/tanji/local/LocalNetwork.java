@@ -55,10 +55,11 @@ public final class LocalNetwork {
      * @param steps
      *            told before each step begins
      * @throws LocalNetworkException
-     *             if something does not come up; names it, with the end of its log
+     *             if something does not come up; names it, with the end of its log; or if the folder is stale
      */
     public void up(Consumer<Step> steps) {
         boolean isNew = !isSetUp();
+        new KnownRoots(consortium, folder).require();
         steps.accept(Step.RENDER);
         nodes.render();
         nodes.requirePorts();
@@ -76,14 +77,14 @@ public final class LocalNetwork {
             new MissingNodes(consortium, folder, administration, nodes, chaincode).requireNone();
         }
         steps.accept(Step.CHAINCODE);
-        var generation = chaincode.inForce();
         var packages = new LinkedHashMap<Member, Map<Namespace, ChaincodePackage>>();
-        consortium.peerMembers().forEach(member -> packages.put(member, chaincode.packages(member, generation)));
+        consortium.peerMembers()
+                .forEach(member -> packages.put(member, chaincode.packages(member, chaincode.inForce(member))));
         if (isNew) {
             Waiting.sideBySide(consortium.peerMembers(), chaincode::install);
         }
-        packages.forEach((member, made) -> chaincode.start(member, generation, made));
-        packages.keySet().forEach(member -> chaincode.awaitReady(member, generation));
+        consortium.peerMembers().forEach(chaincode::startAll);
+        consortium.peerMembers().forEach(member -> chaincode.awaitReady(member, chaincode.inForce(member)));
         if (isNew) {
             define(packages, steps);
         }
@@ -111,7 +112,8 @@ public final class LocalNetwork {
                 (namespace, it) -> administration.approve(each.getKey(), namespace, agreed, it.id())));
         steps.accept(Step.COMMIT);
         var first = consortium.peerMembers().getFirst();
-        Waiting.sideBySide(consortium.namespaces(), namespace -> administration.commit(first, namespace, agreed));
+        Waiting.sideBySide(consortium.namespaces(),
+                namespace -> administration.commit(first, namespace, agreed, consortium.peerMembers()));
     }
 
     /** Ends every process that runs, and returns their names. Data stay. */
@@ -146,9 +148,8 @@ public final class LocalNetwork {
     public void start(String name) {
         var wanted = nodes.folderOf(name);
         nodes.start(wanted);
-        var generation = chaincode.inForce();
         consortium.peerMembers().stream().filter(member -> nodes.chaincode(member).equals(wanted))
-                .forEach(member -> chaincode.start(member, generation, chaincode.packages(member, generation)));
+                .forEach(chaincode::startAll);
     }
 
     /** The log of one process. */
@@ -182,6 +183,7 @@ public final class LocalNetwork {
      *             if the channel does not know such a node's member or the orderer yet
      */
     public List<String> join(Optional<Path> snapshot, Consumer<Step> steps) {
+        new KnownRoots(consortium, folder).require();
         steps.accept(Step.RENDER);
         nodes.render();
         nodes.requirePorts();
@@ -193,15 +195,20 @@ public final class LocalNetwork {
         return joined;
     }
 
+    /** How members agree on the chaincode: each approves for itself, one commits. */
+    public ChaincodeLifecycle lifecycle() {
+        return new ChaincodeLifecycle(consortium, folder, administration, chaincode);
+    }
+
     /**
-     * Puts the chaincode of this program, and the namespaces and policies of the definition, in force under the next number.
-     * New services start beside the old ones, which end when all members have agreed.
+     * Puts the chaincode of this program, and the namespaces and policies of the definition, in force under the next number:
+     * every member's approval and the commit at once, where one machine holds all keys.
      *
      * @param version
      *            that members agree on
      */
     public void upgrade(String version, Consumer<Step> steps) {
-        new ChaincodeUpgrade(consortium, folder, administration, chaincode).to(version, steps);
+        lifecycle().upgrade(version, steps);
         settle();
     }
 
@@ -222,7 +229,8 @@ public final class LocalNetwork {
     /** Until every peer has what any of them has now; callers may go on meanwhile. */
     private void settle() {
         long highest = heights().max().orElse(0);
-        Waiting.whileMoving("the peers to have block " + (highest - 1), () -> heights().min().orElse(0),
+        Waiting.whileMoving(new Words("the peers to have block " + (highest - 1), "各对等节点同步到区块 " + (highest - 1)),
+                () -> heights().min().orElse(0),
                 () -> heights().allMatch(height -> height >= highest));
     }
 

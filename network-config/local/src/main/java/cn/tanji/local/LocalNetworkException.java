@@ -1,32 +1,25 @@
 package cn.tanji.local;
 
-/** The network cannot do what was asked: what happened, why, and the next command. */
+/**
+ * The network cannot do what was asked: what happened, why, and the next command. Both languages are asked for, so that
+ * neither can be missing.
+ */
 public final class LocalNetworkException extends RuntimeException {
     private final String zh;
 
-    public LocalNetworkException(String message) {
-        super(message);
-        zh = message;
-    }
-
-    public LocalNetworkException(String message, Throwable cause) {
-        super(message, cause);
-        zh = message;
-    }
-
-    /** With the sentence in Chinese, too. */
-    public LocalNetworkException(String message, String zh) {
-        super(message);
+    /** With the sentence in both languages; the English one is the message. */
+    public LocalNetworkException(String en, String zh) {
+        super(en);
         this.zh = zh;
     }
 
-    /** With the sentence in Chinese, and the reason. */
-    public LocalNetworkException(String message, String zh, Throwable cause) {
-        super(message, cause);
+    /** With the reason, too. */
+    public LocalNetworkException(String en, String zh, Throwable cause) {
+        super(en, cause);
         this.zh = zh;
     }
 
-    /** The sentence in Chinese; in English if nobody has written it. */
+    /** The sentence in Chinese. */
     public String zh() {
         return zh;
     }

@@ -139,18 +139,18 @@ final class LocalNodes {
         return all;
     }
 
-    /** Processes of the other generation of chaincode: none run unless an upgrade is under way or was broken off. */
+    /** Processes of the other generation of chaincode: they run while a member has approved what is not in force yet. */
     List<NodeFolder> superseded() {
         return consortium.peerMembers().stream()
-                .map(member -> folder.chaincode(member, !inForce().isInSecondPlace())).toList();
+                .map(member -> folder.chaincode(member, !inForce(member).isInSecondPlace())).toList();
     }
 
     NodeFolder chaincode(Member member) {
-        return folder.chaincode(member, inForce().isInSecondPlace());
+        return folder.chaincode(member, inForce(member).isInSecondPlace());
     }
 
-    private ChaincodeGeneration inForce() {
-        return ChaincodeGeneration.in(folder, "");
+    private ChaincodeGeneration inForce(Member member) {
+        return ChaincodeGeneration.in(folder, member, "");
     }
 
     /** What a process is: orderer, peer or chaincode. */

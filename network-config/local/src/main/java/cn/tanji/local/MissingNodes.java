@@ -1,5 +1,6 @@
 package cn.tanji.local;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,11 +59,9 @@ final class MissingNodes {
             orderers.forEach(each -> administration.join(each.member(), each.node(), latest));
         }
         Waiting.sideBySide(peers, each -> joinPeer(each.member(), snapshot));
-        var generation = chaincode.inForce();
-        for (var each : peers) {
-            var packages = chaincode.packages(each.member(), generation);
-            chaincode.install(each.member());
-            chaincode.start(each.member(), generation, packages);
+        if (!peers.isEmpty()) {
+            var version = administration.version(onChannel(peers), consortium.common());
+            peers.forEach(each -> startChaincode(each.member(), version));
         }
         orderers.forEach(each -> Waiting.until(nodes.process(each),
                 () -> administration.orders(each.member(), each.node())));
@@ -72,13 +71,25 @@ final class MissingNodes {
         return joined;
     }
 
+    /** A member that knows of no generation begins with the version that the others have agreed on. */
+    private void startChaincode(Member member, Optional<String> agreed) {
+        if (!Files.exists(folder.generation(member))) {
+            agreed.ifPresent(version -> new ChaincodeGeneration(1, version).putInForce(folder, member));
+        }
+        var generation = chaincode.inForce(member);
+        var packages = chaincode.packages(member, generation);
+        chaincode.install(member);
+        chaincode.start(member, generation, packages);
+    }
+
     private void joinPeer(Member member, Optional<Path> snapshot) {
         if (snapshot.isEmpty()) {
             administration.joinPeer(member);
             return;
         }
         administration.joinBySnapshot(member, snapshot.get());
-        Waiting.until("the peer of " + member.id() + " to take the snapshot in",
+        Waiting.until(
+                new Words("the peer of " + member.id() + " to take the snapshot in", member.id() + " 的对等节点载入快照"),
                 () -> administration.height(member).isPresent(), () -> "");
     }
 
@@ -98,7 +109,8 @@ final class MissingNodes {
         return consortium.peerMembers().stream()
                 .filter(member -> without.stream().noneMatch(each -> each.member().equals(member))).findFirst()
                 .orElseThrow(() -> new LocalNetworkException("no peer is on the channel that could tell its"
-                        + " configuration: restore one member's peer from its backup first"));
+                        + " configuration: restore one member's peer from its backup first",
+                        "没有已在通道中的对等节点可提供通道配置：请先从备份恢复一个成员的对等节点"));
     }
 
     private static String name(Owned each) {

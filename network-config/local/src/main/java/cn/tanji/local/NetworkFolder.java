@@ -60,9 +60,14 @@ public record NetworkFolder(Path root, MspFolders msps) {
         return new NodeFolder(name, root.resolve("nodes").resolve(isInSecondPlace ? name + ".second" : name));
     }
 
-    /** Says which generation of chaincode services is in force. */
-    Path generation() {
-        return root.resolve("chaincode-generation");
+    /** Says which of a member's generations of chaincode services is in force. */
+    Path generation(Member member) {
+        return root.resolve("generations").resolve(member.id());
+    }
+
+    /** Says which generation a member has approved that is not in force yet. */
+    Path approved(Member member) {
+        return root.resolve("generations").resolve(member.id() + ".approved");
     }
 
     Path chaincodePackage(Member member, Namespace namespace) {

@@ -20,9 +20,9 @@ final class Program {
      */
     record Ended(int code, String output) {
         /** Its output, if it ended well. */
-        String orElseThrow(String what) {
+        String orElseThrow(String en, String zh) {
             if (code != 0) {
-                throw new LocalNetworkException(what + " failed: " + reason());
+                throw new LocalNetworkException(en + " failed: " + reason(), zh + "失败：" + reason());
             }
             return output;
         }

@@ -52,7 +52,8 @@ public record Snapshot(Path folder, long block, String blockHash, Map<String, St
                     text.get("last_block_hash").getAsString(), files);
         } catch (IOException | JsonParseException | IllegalStateException e) {
             throw new LocalNetworkException(folder + " holds no snapshot that can be read (" + e.getMessage()
-                    + "): take one with 'scripts/registry snapshot take'", e);
+                    + "): take one with 'scripts/registry snapshot take'",
+                    folder + " 中没有可读取的快照（" + e.getMessage() + "）：请用 'scripts/registry snapshot take' 生成", e);
         }
     }
 

@@ -37,7 +37,8 @@ public final class Snapshots {
         var taken = new LinkedHashMap<Member, Snapshot>();
         members.forEach(member -> {
             var place = completed(member, block);
-            Waiting.until("the snapshot of " + member.id() + " at block " + block, () -> Files.exists(place), () -> "");
+            Waiting.until(new Words("the snapshot of " + member.id() + " at block " + block,
+                    member.id() + " 在区块 " + block + " 的快照"), () -> Files.exists(place), () -> "");
             taken.put(member, Snapshot.in(place));
         });
         return taken;
@@ -54,7 +55,8 @@ public final class Snapshots {
             }
         }
         throw new LocalNetworkException("the peers of " + members.stream().map(Member::id).toList()
-                + " did not agree on a block for a snapshot: try again with fewer callers");
+                + " did not agree on a block for a snapshot: try again with fewer callers",
+                members.stream().map(Member::id).toList() + " 的对等节点未能就快照的区块达成一致：请在调用较少时重试");
     }
 
     private Path completed(Member member, long block) {

@@ -28,7 +28,7 @@ final class Waiting {
      *             if it ends meanwhile or does not answer within a minute, with the end of its log
      */
     static void until(NodeProcess process, BooleanSupplier isUp) {
-        until("a node to answer", () -> {
+        until(new Words("a node to answer", "节点应答"), () -> {
             if (!process.isRunning()) {
                 throw new LocalNetworkException("a node ended while starting. The end of its log:\n"
                         + process.endOfLog(), "有一个节点在启动时结束。其日志末尾：\n" + process.endOfLog());
@@ -47,18 +47,21 @@ final class Waiting {
      * @throws LocalNetworkException
      *             if it is not so within a minute
      */
-    static void until(String what, BooleanSupplier isSo, Supplier<String> log) {
+    static void until(Words what, BooleanSupplier isSo, Supplier<String> log) {
         long until = System.nanoTime() + AT_MOST.toNanos();
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > until) {
-                throw new LocalNetworkException("waited " + AT_MOST.toSeconds() + " s for " + what + " in vain. "
-                        + log.get());
+                var end = log.get();
+                throw new LocalNetworkException(
+                        "waited " + AT_MOST.toSeconds() + " s for " + what.en() + " in vain. " + end,
+                        "等待“" + what.zh() + "”已 " + AT_MOST.toSeconds() + " 秒，未成功。" + end);
             }
             try {
                 Thread.sleep(POLL);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new LocalNetworkException("interrupted while waiting for " + what, e);
+                throw new LocalNetworkException("interrupted while waiting for " + what.en(),
+                        "等待“" + what.zh() + "”时被中断", e);
             }
         }
     }
@@ -71,7 +74,7 @@ final class Waiting {
      * @throws LocalNetworkException
      *             if nothing moves for a minute
      */
-    static void whileMoving(String what, LongSupplier progress, BooleanSupplier isSo) {
+    static void whileMoving(Words what, LongSupplier progress, BooleanSupplier isSo) {
         long[] last = {progress.getAsLong()};
         boolean[] done = {false};
         while (!done[0]) {
@@ -105,10 +108,10 @@ final class Waiting {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof LocalNetworkException known
                     ? known
-                    : new LocalNetworkException(String.valueOf(e.getCause()), e);
+                    : new LocalNetworkException(String.valueOf(e.getCause()), String.valueOf(e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LocalNetworkException("interrupted", e);
+            throw new LocalNetworkException("interrupted", "被中断", e);
         }
     }
 }

@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
+import cn.tanji.cli.chaincode.ChaincodeCommand;
 import cn.tanji.cli.channel.ChannelCommand;
 import cn.tanji.cli.command.ConformanceCommand;
 import cn.tanji.cli.command.DoctorCommand;
@@ -17,6 +18,7 @@ import cn.tanji.cli.command.LogsCommand;
 import cn.tanji.cli.command.RebuildCommand;
 import cn.tanji.cli.command.RenewCommand;
 import cn.tanji.cli.command.RevokeCommand;
+import cn.tanji.cli.command.SendCommand;
 import cn.tanji.cli.command.StartCommand;
 import cn.tanji.cli.command.StatusCommand;
 import cn.tanji.cli.command.StopCommand;
@@ -39,8 +41,10 @@ import cn.tanji.local.LocalNetworkException;
 /** The command {@code registry}. */
 @Command(name = "registry", mixinStandardHelpOptions = true, version = "Tanji 0.1.0", description = "A carbon registry that no single member operates.", synopsisSubcommandLabel = "COMMAND", subcommands = {
         DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class,
+        SendCommand.class,
         RebuildCommand.class, VerifyCommand.class, LogsCommand.class, StopCommand.class, StartCommand.class,
-        DoctorCommand.class, ChannelCommand.class, JoinCommand.class, UpgradeCommand.class, RevokeCommand.class,
+        DoctorCommand.class, ChannelCommand.class, JoinCommand.class, ChaincodeCommand.class, UpgradeCommand.class,
+        RevokeCommand.class,
         RenewCommand.class, SnapshotCommand.class,
         RehearseCommand.class, ConformanceCommand.class, DrillCommand.class})
 public final class RegistryCommand {
@@ -76,7 +80,11 @@ public final class RegistryCommand {
 
     private static String sentence(Exception problem) {
         var said = String.valueOf(problem.getMessage());
-        return problem instanceof LocalNetworkException local ? Speech.ofUser().say(said, local.zh()) : said;
+        return switch (problem) {
+            case LocalNetworkException local -> Speech.ofUser().say(said, local.zh());
+            case PkiException pki -> Speech.ofUser().say(said, pki.zh());
+            default -> said;
+        };
     }
 
     /** The shim logs the parameters of every transaction at INFO. */

@@ -78,10 +78,12 @@ public final class CertificateAuthority {
      */
     public static CertificateAuthority restore(KeyAndCertificate root, IssuingTerms terms) {
         if (root.certificate().getBasicConstraints() < 0) {
-            throw new PkiException(root + " is no certificate authority");
+            throw new PkiException(root + " is no certificate authority: restore it from a backup",
+                    root + " 不是证书颁发机构：请从备份恢复");
         }
         if (!EllipticKeys.belongTogether(root.key(), root.certificate().getPublicKey())) {
-            throw new PkiException("the private key of " + root + " is another one's");
+            throw new PkiException("the private key of " + root + " is another one's: restore both from one backup",
+                    root + " 的私钥与证书不符：请从同一备份恢复");
         }
         return new CertificateAuthority(root, terms);
     }
@@ -137,7 +139,9 @@ public final class CertificateAuthority {
         for (var certificate : revoked) {
             if (!certificate.getIssuerX500Principal().equals(root.certificate().getSubjectX500Principal())) {
                 throw new PkiException(certificate.getSubjectX500Principal() + " was issued by "
-                        + certificate.getIssuerX500Principal() + ": ask that authority to revoke it");
+                        + certificate.getIssuerX500Principal() + ": ask that authority to revoke it",
+                        certificate.getSubjectX500Principal() + " 由 " + certificate.getIssuerX500Principal()
+                                + " 签发：请由其吊销");
             }
             builder.addCRLEntry(certificate.getSerialNumber(), Date.from(thisUpdate), CRLReason.cessationOfOperation);
         }
@@ -146,7 +150,7 @@ public final class CertificateAuthority {
                     extensionUtils().createAuthorityKeyIdentifier(root.certificate().getPublicKey()));
             return new JcaX509CRLConverter().getCRL(builder.build(new LowSignatureSigner(root.key())));
         } catch (IOException | CRLException e) {
-            throw new PkiException("the revocation list of " + root + " does not encode", e);
+            throw new PkiException("the revocation list of " + root + " does not encode", root + " 的吊销列表无法编码", e);
         }
     }
 
@@ -154,7 +158,7 @@ public final class CertificateAuthority {
         try {
             return new JcaX509CRLHolder(list);
         } catch (CRLException e) {
-            throw new PkiException("an earlier revocation list does not encode", e);
+            throw new PkiException("an earlier revocation list does not encode", "先前的吊销列表无法编码", e);
         }
     }
 
@@ -195,7 +199,7 @@ public final class CertificateAuthority {
         try {
             return new JcaX509CertificateConverter().getCertificate(builder.build(new LowSignatureSigner(key)));
         } catch (CertificateException e) {
-            throw new PkiException("a new certificate does not parse", e);
+            throw new PkiException("a new certificate does not parse", "新证书无法解析", e);
         }
     }
 
@@ -204,7 +208,8 @@ public final class CertificateAuthority {
         try {
             return new JcaX509ExtensionUtils();
         } catch (NoSuchAlgorithmException e) {
-            throw new PkiException("this Java has no SHA-1, which names keys in certificates: use a full JDK", e);
+            throw new PkiException("this Java has no SHA-1, which names keys in certificates: use a full JDK",
+                    "此 Java 缺少用于证书密钥标识的 SHA-1：请使用完整的 JDK", e);
         }
     }
 }

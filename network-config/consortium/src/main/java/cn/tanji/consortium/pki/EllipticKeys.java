@@ -22,7 +22,8 @@ public final class EllipticKeys {
             generator.initialize(new ECGenParameterSpec("secp256r1"), new SecureRandom());
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new PkiException("this Java has no elliptic curve keys over P-256: use a full JDK", e);
+            throw new PkiException("this Java has no elliptic curve keys over P-256: use a full JDK",
+                    "此 Java 缺少 P-256 椭圆曲线密钥：请使用完整的 JDK", e);
         }
     }
 
@@ -34,7 +35,7 @@ public final class EllipticKeys {
             signature.update(message);
             return LowSignature.of(signature.sign());
         } catch (GeneralSecurityException e) {
-            throw new PkiException("the key does not sign with ECDSA over P-256", e);
+            throw new PkiException("the key does not sign with ECDSA over P-256", "该密钥无法以 P-256 ECDSA 签名", e);
         }
     }
 
@@ -47,7 +48,7 @@ public final class EllipticKeys {
             signature.update(challenge);
             return signature.verify(sign(privateKey, challenge));
         } catch (GeneralSecurityException e) {
-            throw new PkiException("a certificate's key is not over P-256", e);
+            throw new PkiException("a certificate's key is not over P-256", "证书密钥不在 P-256 曲线上", e);
         }
     }
 }

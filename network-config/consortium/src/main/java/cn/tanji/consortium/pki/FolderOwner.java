@@ -21,7 +21,8 @@ final class FolderOwner {
             check(consortium, folder);
         } else if (Files.exists(folder.resolve(OrganisationFolder.PARENT))) {
             throw new PkiException(folder + " holds certificates and no " + FILE
-                    + " that says whose: choose an empty folder");
+                    + " that says whose: choose an empty folder",
+                    folder + " 中有证书，但没有说明其归属的 " + FILE + "：请另选空目录");
         }
         var lines = read(folder);
         lines.putAll(expected(consortium));
@@ -33,14 +34,17 @@ final class FolderOwner {
     static void check(Consortium consortium, Path folder) {
         if (!Files.exists(folder.resolve(FILE))) {
             throw new PkiException(
-                    folder + " holds no certificates yet: generate the consortium's certificates first");
+                    folder + " holds no certificates yet: generate the consortium's certificates first",
+                    folder + " 中尚无证书：请先生成联盟的证书");
         }
         var found = read(folder);
         expected(consortium).forEach((key, value) -> {
             var before = found.get(key);
             if (before != null && !before.equals(value)) {
                 throw new PkiException(folder + " was made with " + key + " '" + before + "', the definition says '"
-                        + value + "': choose another folder, or put the definition back");
+                        + value + "': choose another folder with --data, or put the definition back",
+                        folder + " 是按 " + key + "“" + before + "”建立的，而联盟定义为“" + value
+                                + "”：请用 --data 另选目录，或恢复原定义");
             }
         });
     }
@@ -64,13 +68,14 @@ final class FolderOwner {
             for (var line : Files.readAllLines(file)) {
                 var colon = line.indexOf(": ");
                 if (colon < 0) {
-                    throw new PkiException(file + " is damaged at '" + line + "': restore it from a backup");
+                    throw new PkiException(file + " is damaged at '" + line + "': restore it from a backup",
+                            file + " 在“" + line + "”处损坏：请从备份恢复");
                 }
                 lines.put(line.substring(0, colon), line.substring(colon + 2));
             }
             return lines;
         } catch (IOException e) {
-            throw new PkiException(file + " cannot be read: " + e.getMessage(), e);
+            throw new PkiException(file + " cannot be read: " + e.getMessage(), file + " 无法读取：" + e.getMessage(), e);
         }
     }
 }

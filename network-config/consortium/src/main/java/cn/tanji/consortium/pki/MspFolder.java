@@ -20,7 +20,7 @@ public final class MspFolder {
         var key = PemFiles.readPrivateKey(only(msp.resolve("keystore")));
         if (!EllipticKeys.belongTogether(key, certificate.getPublicKey())) {
             throw new PkiException("the key in " + msp + " is not the key of its certificate: restore both from one"
-                    + " backup");
+                    + " backup", msp + " 中的密钥与证书不符：请从同一备份恢复二者");
         }
         return new IdentityMaterial(mspId, certificate, key,
                 List.of(PemFiles.readCertificate(only(msp.resolve("cacerts")))));
@@ -30,12 +30,14 @@ public final class MspFolder {
         try (var files = Files.list(folder)) {
             var all = files.toList();
             if (all.size() != 1) {
-                throw new PkiException(folder + " holds " + all.size() + " files instead of one");
+                throw new PkiException(folder + " holds " + all.size() + " files instead of one: leave the one in use",
+                        folder + " 中有 " + all.size() + " 个文件，应只有一个：请只保留在用的一个");
             }
             return all.getFirst();
         } catch (IOException e) {
             throw new PkiException(folder + " cannot be read: " + e.getMessage()
-                    + ". Name a folder with signcerts, keystore and cacerts", e);
+                    + ". Name a folder with signcerts, keystore and cacerts",
+                    folder + " 无法读取：" + e.getMessage() + "。请指明含 signcerts、keystore 和 cacerts 的目录", e);
         }
     }
 }

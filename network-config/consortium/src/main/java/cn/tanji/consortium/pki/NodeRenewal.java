@@ -36,7 +36,8 @@ public final class NodeRenewal {
             Files.createDirectories(before);
             Files.move(file, before.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new PkiException(file + " cannot be put aside: " + e.getMessage(), e);
+            throw new PkiException(file + " cannot be put aside: " + e.getMessage(), file + " 无法移开：" + e.getMessage(),
+                    e);
         }
     }
 }

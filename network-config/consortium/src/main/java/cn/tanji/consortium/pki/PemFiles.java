@@ -34,7 +34,8 @@ public final class PemFiles {
         try {
             return pem("CERTIFICATE", certificate.getEncoded());
         } catch (CertificateEncodingException e) {
-            throw new PkiException("the certificate of " + certificate.getSubjectX500Principal() + " has no bytes", e);
+            throw new PkiException("the certificate of " + certificate.getSubjectX500Principal() + " has no bytes",
+                    certificate.getSubjectX500Principal() + " 的证书无法编码", e);
         }
     }
 
@@ -47,7 +48,8 @@ public final class PemFiles {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(file)));
         } catch (IOException | CertificateException e) {
-            throw new PkiException(file + " is no readable certificate in PEM: restore it from a backup", e);
+            throw new PkiException(file + " is no readable certificate in PEM: restore it from a backup",
+                    file + " 不是可读取的 PEM 证书：请从备份恢复", e);
         }
     }
 
@@ -59,7 +61,8 @@ public final class PemFiles {
             return KeyFactory.getInstance("EC")
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(content)));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw new PkiException(file + " is no readable private key (PKCS#8 in PEM): restore it from a backup", e);
+            throw new PkiException(file + " is no readable private key (PKCS#8 in PEM): restore it from a backup",
+                    file + " 不是可读取的私钥（PEM 格式的 PKCS#8）：请从备份恢复", e);
         }
     }
 
@@ -71,7 +74,7 @@ public final class PemFiles {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new PkiException(file + " cannot be read: " + e.getMessage(), e);
+            throw new PkiException(file + " cannot be read: " + e.getMessage(), file + " 无法读取：" + e.getMessage(), e);
         }
     }
 
@@ -101,7 +104,7 @@ public final class PemFiles {
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new PkiException(file + " cannot be written: " + e.getMessage(), e);
+            throw new PkiException(file + " cannot be written: " + e.getMessage(), file + " 无法写入：" + e.getMessage(), e);
         }
     }
 }

@@ -65,7 +65,8 @@ public final class PersonKeyStore {
             store.load(Files.exists(file) ? new ByteArrayInputStream(Files.readAllBytes(file)) : null, passphrase);
             return new PersonKeyStore(file, store, passphrase.clone(), iterations);
         } catch (IOException | GeneralSecurityException e) {
-            throw new PkiException(file + " does not open: the passphrase is another one's, or the file is damaged", e);
+            throw new PkiException(file + " does not open: the passphrase is another one's, or the file is damaged",
+                    file + " 无法打开：口令不符，或文件已损坏", e);
         }
     }
 
@@ -90,7 +91,8 @@ public final class PersonKeyStore {
             }
             return added;
         } catch (IOException | GeneralSecurityException e) {
-            throw new PkiException(file + " cannot take new persons: " + e.getMessage(), e);
+            throw new PkiException(file + " cannot take new persons: " + e.getMessage(),
+                    file + " 无法加入新人员：" + e.getMessage(), e);
         }
     }
 
@@ -103,7 +105,8 @@ public final class PersonKeyStore {
      */
     public X509Certificate renew(MemberAuthority authority, String person) {
         var before = identity(authority.mspId(), person)
-                .orElseThrow(() -> new PkiException(file + " knows no '" + person + "': enrol the person first"));
+                .orElseThrow(() -> new PkiException(file + " knows no '" + person + "': enrol the person first",
+                        file + " 中没有“" + person + "”：请先为其注册"));
         var isAdministrator = before.certificate().getSubjectX500Principal().getName()
                 .contains("OU=" + CertificateRole.ADMIN.organisationalUnit());
         try {
@@ -111,7 +114,8 @@ public final class PersonKeyStore {
             save();
             return before.certificate();
         } catch (IOException | GeneralSecurityException e) {
-            throw new PkiException(file + " cannot take a new key: " + e.getMessage(), e);
+            throw new PkiException(file + " cannot take a new key: " + e.getMessage(),
+                    file + " 无法存入新密钥：" + e.getMessage(), e);
         }
     }
 
@@ -135,7 +139,7 @@ public final class PersonKeyStore {
         try {
             return new TreeSet<>(Collections.list(store.aliases()));
         } catch (GeneralSecurityException e) {
-            throw new PkiException(file + " does not list its persons", e);
+            throw new PkiException(file + " does not list its persons", file + " 无法列出人员", e);
         }
     }
 
@@ -148,7 +152,8 @@ public final class PersonKeyStore {
             var chain = Arrays.stream(store.getCertificateChain(person)).map(X509Certificate.class::cast).toList();
             return Optional.of(new IdentityMaterial(mspId, chain.getFirst(), key, chain.subList(1, chain.size())));
         } catch (GeneralSecurityException e) {
-            throw new PkiException("the key of " + person + " in " + file + " does not open", e);
+            throw new PkiException("the key of " + person + " in " + file + " does not open",
+                    file + " 中 " + person + " 的密钥无法打开", e);
         }
     }
 }

@@ -44,7 +44,7 @@ public record RevocationList(Path file) {
                     authority.revocationList(before, java.util.List.of(certificate), clock.instant()).getEncoded()));
             return true;
         } catch (CRLException e) {
-            throw new PkiException("the revocation list " + file + " does not encode", e);
+            throw new PkiException("the revocation list " + file + " does not encode", "吊销列表 " + file + " 无法编码", e);
         }
     }
 
@@ -56,7 +56,8 @@ public record RevocationList(Path file) {
             return Optional.of((X509CRL) CertificateFactory.getInstance("X.509")
                     .generateCRL(new ByteArrayInputStream(Files.readAllBytes(file))));
         } catch (IOException | CertificateException | CRLException e) {
-            throw new PkiException(file + " is no readable revocation list: restore it from a backup", e);
+            throw new PkiException(file + " is no readable revocation list: restore it from a backup",
+                    file + " 不是可读取的吊销列表：请从备份恢复", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package cn.tanji.cli.channel;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import cn.tanji.cli.launch.LaunchException;
@@ -25,6 +26,9 @@ final class UpdateFile {
                                 + "：请指明正确的文件或定义");
             }
             return update;
+        } catch (NoSuchFileException e) {
+            throw new LaunchException("there is no file " + file + ": make it with 'scripts/registry channel propose'",
+                    "没有文件 " + file + "：请用 'scripts/registry channel propose' 生成", e);
         } catch (IOException e) {
             throw new LaunchException(
                     file + " cannot be read (" + e.getMessage() + "): make it with 'scripts/registry channel propose'",

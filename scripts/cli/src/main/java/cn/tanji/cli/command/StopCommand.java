@@ -42,11 +42,17 @@ public final class StopCommand implements Callable<Integer> {
     }
 
     private int stopGateway() {
+        var again = "scripts/registry up --network local" + place.arguments().replace(" --network local", "");
         var instance = Instance.on(place.localData());
         instance.ifPresent(BackgroundRegistry::cut);
-        var again = "scripts/registry up --network local" + place.arguments().replace(" --network local", "");
-        Printer.of(spec).say("The gateway has ended, the network goes on. Start it with: " + again,
-                "网关已停止，网络继续运行。重新启动：" + again);
+        var out = Printer.of(spec);
+        if (instance.isPresent()) {
+            out.say("The gateway has ended, the network goes on. Start it with: " + again,
+                    "网关已停止，网络继续运行。重新启动：" + again);
+        } else {
+            out.say("No gateway runs on " + place.localData().root() + ": there is nothing to end. Start one with: "
+                    + again, place.localData().root() + " 上没有运行中的网关，无需停止。启动：" + again);
+        }
         return 0;
     }
 }

@@ -90,7 +90,9 @@ public final class Doctor {
             return look.get();
         } catch (LocalNetworkException e) {
             return ill(subject, speech.say(String.valueOf(e.getMessage()), e.zh()));
-        } catch (LaunchException | PkiException e) {
+        } catch (PkiException e) {
+            return ill(subject, speech.say(String.valueOf(e.getMessage()), e.zh()));
+        } catch (LaunchException e) {
             return ill(subject, String.valueOf(e.getMessage()));
         }
     }
