@@ -19,6 +19,9 @@ import cn.tanji.ledger.RefusalMessage;
 final class Failures {
     /** As a peer says it, before the label of the chaincode's package. */
     private static final Pattern NOT_LAUNCHED = Pattern.compile("could not launch chaincode ([^:\\s]+)");
+    /** As a peer says it that refuses a proposal for its time. */
+    private static final Pattern OTHER_TIME = Pattern
+            .compile("incorrect timestamp (\\S+), peer time (\\S+), peer.authentication.timewindow ([^,;\\s]+)");
     /** What gRPC for Java says of a connection that cannot be made: it tells nobody anything. */
     private static final String NO_CONNECTION = "io exception";
     private static final String OVERLOAD = "exceeding concurrency limit";
@@ -29,7 +32,7 @@ final class Failures {
     static RuntimeException beforeSubmit(GatewayException e, String transaction) {
         Optional<RuntimeException> refusal = texts(e).map(RefusalMessage::parse).flatMap(Optional::stream)
                 .<RuntimeException>map(LedgerRefusal::new).findFirst();
-        return refusal.or(() -> chaincodeDown(e, transaction))
+        return refusal.or(() -> chaincodeDown(e, transaction)).or(() -> clockOff(e, transaction))
                 .orElseGet(() -> new LedgerFailure(kind(e), transaction, sentence(e), e));
     }
 
@@ -41,6 +44,12 @@ final class Failures {
             return LedgerFailure.told(Kind.CHAINCODE_DOWN, transaction,
                     Map.of("chaincode", found.group(1), "members", members), e);
         });
+    }
+
+    private static Optional<RuntimeException> clockOff(GatewayException e, String transaction) {
+        return texts(e).map(OTHER_TIME::matcher).filter(Matcher::find).findFirst()
+                .map(found -> LedgerFailure.told(Kind.CLOCK_OFF, transaction,
+                        Map.of("here", found.group(1), "peer", found.group(2), "window", found.group(3)), e));
     }
 
     /** Of a submission: whether the orderers surely refused, or nobody knows. */

@@ -65,6 +65,8 @@ public final class LedgerFailure extends RuntimeException {
         UNREACHABLE,
         /** A chaincode service that must answer does not run. Nothing was sent. Try again when it does. */
         CHAINCODE_DOWN,
+        /** The proposal's time and a peer's clock lie too far apart. Nothing was sent. Try again when the clocks are set. */
+        CLOCK_OFF,
         /** Too many calls are under way here or at the peer. Nothing was sent. Try again. */
         BUSY,
         /** No answer in time after sending: it may have taken effect. Ask by id, or repeat with the same request id. */

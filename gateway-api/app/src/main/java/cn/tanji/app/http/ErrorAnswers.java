@@ -64,6 +64,7 @@ final class ErrorAnswers {
         return switch (kind) {
             case UNREACHABLE -> ProblemCode.LEDGER_UNREACHABLE;
             case CHAINCODE_DOWN -> ProblemCode.CHAINCODE_UNREACHABLE;
+            case CLOCK_OFF -> ProblemCode.CLOCK_OFF;
             case BUSY -> ProblemCode.BUSY;
             case OUTCOME_UNKNOWN -> ProblemCode.OUTCOME_UNKNOWN;
             case CONFLICT -> ProblemCode.CONFLICT;

@@ -47,6 +47,8 @@ public enum ProblemCode {
     ENDORSEMENT_FAILED(HttpStatus.BAD_GATEWAY),
     /** A chaincode service that must answer does not run. */
     CHAINCODE_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The clock here and a peer's lie too far apart. */
+    CLOCK_OFF(HttpStatus.SERVICE_UNAVAILABLE),
     /** Too much at once. */
     BUSY(HttpStatus.SERVICE_UNAVAILABLE),
     /** Peers or orderers cannot be reached. */

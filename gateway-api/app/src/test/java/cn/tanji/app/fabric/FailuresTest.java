@@ -27,6 +27,18 @@ class FailuresTest {
     }
 
     @Test
+    void aClockThatIsOffIsToldWithBothTimes() {
+        var failure = (LedgerFailure) Failures.beforeSubmit(new GatewayException(
+                failed(Code.ABORTED, "failed to endorse transaction, see attached details for more info",
+                        "request unauthorized due to incorrect timestamp 2026-11-21T15:00:00Z, peer time"
+                                + " 2026-11-21T16:00:01Z, peer.authentication.timewindow 15m0s")),
+                "12");
+        assertThat(failure.kind()).isEqualTo(Kind.CLOCK_OFF);
+        assertThat(failure.figures()).containsEntry("here", "2026-11-21T15:00:00Z")
+                .containsEntry("peer", "2026-11-21T16:00:01Z").containsEntry("window", "15m0s");
+    }
+
+    @Test
     void aPeerThatCannotBeReachedIsToldWithoutTheTransportsWords() {
         var failure = (LedgerFailure) Failures.beforeSubmit(
                 new GatewayException(io.grpc.Status.UNAVAILABLE.withDescription("io exception").asRuntimeException()),
