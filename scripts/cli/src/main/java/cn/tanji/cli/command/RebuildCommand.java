@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 import cn.tanji.app.readmodel.Projector;
 import cn.tanji.app.readmodel.ReadModel;
 import cn.tanji.cli.launch.LaunchException;
+import cn.tanji.cli.launch.ReadModelFile;
 import cn.tanji.cli.launch.RunningRegistry;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 
@@ -28,12 +29,15 @@ public final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConsortiumFileException, InterruptedException {
         var out = Printer.of(spec);
+        var isNew = ReadModelFile.remove(place.data());
         try (var registry = RunningRegistry.start(place.options(out::line))) {
             var projector = registry.gateway().part(Projector.class);
             var model = registry.gateway().part(ReadModel.class);
             var last = registry.network().height() - 1;
             out.say("Building the read model from blocks 0 to " + last + " …", "正在根据区块 0 至 " + last + " 重建查询库……");
-            projector.rebuild();
+            if (!isNew) {
+                projector.rebuild();
+            }
             while (model.height() < last) {
                 projector.stopped().ifPresent(RebuildCommand::refuse);
                 Thread.sleep(POLL_MILLISECONDS);

@@ -13,6 +13,7 @@ import cn.tanji.cli.launch.BearerTokens;
 import cn.tanji.cli.launch.DataFolder;
 import cn.tanji.cli.launch.Instance;
 import cn.tanji.cli.launch.LaunchException;
+import cn.tanji.cli.launch.ReadModelFile;
 import cn.tanji.cli.local.LocalSite;
 import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.Consortium;
@@ -83,8 +84,11 @@ final class DrilledRegistry implements AutoCloseable {
 
     /** Does a fault to the processes it names. */
     void inflict(Fault fault) {
-        if (fault.nodes().contains(Fault.GATEWAY)) {
+        if (fault.stopsReading()) {
             Fault.signal(gateway.process(), "KILL");
+            if (fault.kind() == Fault.Kind.DAMAGE) {
+                ReadModelFile.damage(data);
+            }
         } else {
             fault.inflict(network);
         }
@@ -92,12 +96,27 @@ final class DrilledRegistry implements AutoCloseable {
 
     /** Takes a fault back. */
     void heal(Fault fault) {
-        if (fault.nodes().contains(Fault.GATEWAY)) {
+        if (fault.stopsReading()) {
+            if (fault.kind() == Fault.Kind.DAMAGE) {
+                refuseToStart();
+                ReadModelFile.remove(data);
+            }
             gateway = start(gateway.address().getPort());
             client = client(gateway);
         } else {
             fault.heal(network);
         }
+    }
+
+    /** A gateway must not serve from a damaged database. */
+    private void refuseToStart() {
+        try {
+            BackgroundRegistry.end(start(gateway.address().getPort()));
+        } catch (LaunchException e) {
+            tell.accept("    " + String.valueOf(e.getMessage()).lines().reduce("", (_, last) -> last));
+            return;
+        }
+        throw new LaunchException("a gateway started from a damaged read model", "网关竟以损坏的查询库启动");
     }
 
     /** Ends all processes; data and logs stay. */

@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 import cn.tanji.cli.launch.LaunchException;
+import cn.tanji.consortium.definition.Consortium;
+import cn.tanji.consortium.definition.NodeRole;
 import cn.tanji.local.LocalNetwork;
-import cn.tanji.local.LocalNetwork.RunningNode;
 
 /**
  * Something that is done to processes, and taken back.
@@ -16,38 +17,66 @@ import cn.tanji.local.LocalNetwork.RunningNode;
  * @param kind
  *            what is done
  * @param nodes
- *            to which processes, by name; {@link #GATEWAY} is the gateway
+ *            to which processes, by name; {@link #GATEWAY} is the gateway, {@link #READ_DATABASE} what it reads from
  */
 record Fault(Kind kind, List<String> nodes) {
     static final String GATEWAY = "gateway";
+    static final String READ_DATABASE = "read database";
 
     /** What is done to a process. */
     enum Kind {
         /** Killed with {@code kill -9}, and started again. */
         KILL,
         /** Halted in the middle of what it does with {@code SIGSTOP}, and let go on. */
-        PAUSE
+        PAUSE,
+        /** Overwritten with zeros while its gateway, which is writing, is killed; and made anew from the ledger. */
+        DAMAGE
     }
 
     Fault {
         nodes = List.copyOf(nodes);
     }
 
-    /** Every fault of a drill: each process of its own, then two orderers, then the gateway. */
-    static List<Fault> of(LocalNetwork network) {
+    /** Every fault of a drill: each process of its own, then two orderers, then the gateway, then what it reads from. */
+    static List<Fault> of(Consortium consortium) {
         var faults = new ArrayList<Fault>();
-        var orderers = names(network, "orderer");
+        var orderers = names(consortium, NodeRole.ORDERER);
         orderers.forEach(one -> faults.add(new Fault(Kind.KILL, List.of(one))));
         orderers.forEach(one -> faults.add(new Fault(Kind.PAUSE, List.of(one))));
         faults.add(new Fault(Kind.PAUSE, orderers.subList(0, 2)));
-        names(network, "peer").forEach(one -> faults.add(new Fault(Kind.KILL, List.of(one))));
-        names(network, "chaincode").forEach(one -> faults.add(new Fault(Kind.KILL, List.of(one))));
+        names(consortium, NodeRole.PEER).forEach(one -> faults.add(new Fault(Kind.KILL, List.of(one))));
+        consortium.peerMembers()
+                .forEach(member -> faults.add(new Fault(Kind.KILL, List.of("chaincode." + member.id()))));
         faults.add(new Fault(Kind.KILL, List.of(GATEWAY)));
+        faults.add(new Fault(Kind.DAMAGE, List.of(READ_DATABASE)));
         return faults;
     }
 
-    private static List<String> names(LocalNetwork network, String role) {
-        return network.processes().stream().filter(node -> node.role().equals(role)).map(RunningNode::name).toList();
+    /**
+     * Those of a drill's faults whose name contains one of these texts.
+     *
+     * @throws LaunchException
+     *             if there is none, naming all
+     */
+    static List<Fault> matching(Consortium consortium, List<String> texts) {
+        var all = of(consortium);
+        var found = all.stream().filter(one -> texts.stream().anyMatch(one.text()::contains)).toList();
+        if (found.isEmpty()) {
+            var names = String.join("; ", all.stream().map(Fault::text).toList());
+            throw new LaunchException("no fault is called " + String.join(" or ", texts) + ". There are: " + names,
+                    "没有名称含“" + String.join("”或“", texts) + "”的故障，可用：" + names);
+        }
+        return found;
+    }
+
+    private static List<String> names(Consortium consortium, NodeRole role) {
+        return consortium.members().stream().flatMap(member -> member.nodes().stream()
+                .filter(node -> node.role() == role).map(node -> node.name() + "." + member.id())).toList();
+    }
+
+    /** Whether the gateway is down while it lasts, so that nothing can be read. */
+    boolean stopsReading() {
+        return nodes.contains(GATEWAY) || nodes.contains(READ_DATABASE);
     }
 
     /** Whether ordering must stop while it lasts: four orderers order with three, not with two. */

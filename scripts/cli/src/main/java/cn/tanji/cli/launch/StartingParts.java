@@ -2,7 +2,10 @@ package cn.tanji.cli.launch;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.micronaut.http.server.exceptions.ServerStartupException;
 
@@ -17,6 +20,10 @@ import cn.tanji.embedded.ledger.BlockRefusedException;
 
 /** Starts the large parts, and says what a person can do if one does not start. */
 final class StartingParts {
+    private static final String PRIVATE_TEXTS = "privatetexts";
+    /** H2's codes: a general error of its store, input and output, a damaged file, a file that may not be opened. */
+    private static final Set<Integer> UNREADABLE = Set.of(50_000, 90_028, 90_030, 90_031);
+
     private StartingParts() {}
 
     static EmbeddedNetwork network(Consortium consortium, CryptoMaterial material, RegistryOptions options) {
@@ -48,18 +55,35 @@ final class StartingParts {
                                 + " 不可用，很可能已被占用：请用 --port 另选端口，或用 0 自动选取",
                         e);
             }
-            throw e;
+            throw unreadable(e).map(said -> told(configuration, said, e)).orElse(e);
         }
     }
 
-    private static boolean portTaken(Throwable problem) {
-        var cause = Optional.of(problem);
-        while (cause.isPresent()) {
-            if (cause.get() instanceof BindException) {
-                return true;
-            }
-            cause = Optional.ofNullable(cause.get().getCause());
+    private static RuntimeException told(GatewayConfiguration configuration, String said, RuntimeException e) {
+        var file = configuration.dataFolder() + "/";
+        if (said.contains(PRIVATE_TEXTS)) {
+            return new LaunchException("the private texts in " + file + PRIVATE_TEXTS
+                    + ".mv.db cannot be read: they are nowhere else, restore the file from a backup",
+                    file + PRIVATE_TEXTS + ".mv.db 中的私密文本无法读取：它们没有其他副本，请从备份恢复该文件", e);
         }
-        return false;
+        return new LaunchException("the read model in " + file + ReadModelFile.NAME
+                + " cannot be read: make it anew from the ledger with 'scripts/registry rebuild'",
+                file + ReadModelFile.NAME + " 中的查询库无法读取：请用 'scripts/registry rebuild' 由账本重建", e);
+    }
+
+    /** What H2 says of a database file that is damaged or may not be opened. */
+    private static Optional<String> unreadable(Throwable problem) {
+        return causes(problem).filter(SQLException.class::isInstance).map(SQLException.class::cast)
+                .filter(one -> UNREADABLE.contains(one.getErrorCode())).map(one -> String.valueOf(one.getMessage()))
+                .findFirst();
+    }
+
+    private static boolean portTaken(Throwable problem) {
+        return causes(problem).anyMatch(BindException.class::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable problem) {
+        return Stream.iterate(Optional.of(problem), Optional::isPresent,
+                one -> one.map(Throwable::getCause)).flatMap(Optional::stream);
     }
 }
