@@ -83,6 +83,15 @@ final class OperatedRegistry implements AutoCloseable {
         }
     }
 
+    /** Writes a file of the operator's. */
+    Path write(String name, String text) {
+        try {
+            return Files.writeString(definition.resolveSibling(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String definition() {
         try {
             return Files.readString(definition);
@@ -136,6 +145,57 @@ final class OperatedRegistry implements AutoCloseable {
     void lose(String node) {
         remove(data.network().resolve("nodes").resolve(node));
         remove(data.network().resolve("nodes").resolve(node + ".second"));
+    }
+
+    /**
+     * What a member keeps off line: its two roots and its administrator's key.
+     *
+     * @param parts
+     *            content of each file, by its place
+     */
+    record Custody(Map<Path, byte[]> parts) {
+        /** Puts it back where it was, and nothing else. */
+        void restore() {
+            parts.forEach((place, content) -> {
+                try {
+                    Files.createDirectories(place.getParent());
+                    Files.write(place, content);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    Custody custody(String member) {
+        var found = new HashMap<Path, byte[]>();
+        var certificates = certificatesOf(member);
+        var administrator = "users/Admin@" + certificates.getFileName();
+        for (var part : List.of("ca", "tlsca", administrator)) {
+            try (var files = Files.walk(certificates.resolve(part))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    found.put(file, Files.readAllBytes(file));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new Custody(found);
+    }
+
+    /** What a fire does to a member whose nodes have ended: data, certificates, packages, its persons' keys. */
+    void loseSite(String member) {
+        consortium().member(member).orElseThrow().nodes().forEach(node -> lose(node.name() + "." + member));
+        lose("chaincode." + member);
+        remove(certificatesOf(member));
+        remove(data.network().resolve("packages").resolve(member));
+        remove(data.network().resolve("generations").resolve(member));
+        remove(data.keyStore(member));
+    }
+
+    private Path certificatesOf(String member) {
+        return data.organisations().resolve("peerOrganizations")
+                .resolve(consortium().member(member).orElseThrow().domain());
     }
 
     /** What a broken disk does to a gateway's read model. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.google.gson.JsonParser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,8 @@ import cn.tanji.local.LocalNetworkException;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OperationsTest {
+    private static final Path RULE_SETS = Path.of("..", "..", "network-config", "rulesets");
+
     @TempDir
     static Path folder;
     private static OperatedRegistry registry;
@@ -113,6 +116,31 @@ class OperationsTest {
 
     @Test
     @Order(3)
+    void members_approve_a_new_chaincode_each_for_itself_and_a_majority_puts_it_in_force() {
+        registry.underTraffic("members approve one by one", () -> {
+            for (var member : List.of("guangdong", "hubei")) {
+                assertThat(registry.run("chaincode", "approve", "--member", member, "--chaincode-version", "2"))
+                        .contains("registry-guangdong         2  approved, waits for a majority");
+            }
+            assertThat(registry.fail("chaincode", "commit", "--member", "hubei", "--chaincode-version", "2"))
+                    .contains("is approved by 2 of 4 members and needs 3. Not yet: ExchangeMSP, TianjinMSP");
+            registry.run("chaincode", "approve", "--member", "tianjin", "--chaincode-version", "2");
+            assertThat(registry.run("chaincode", "approve", "--member", "hubei", "--chaincode-version", "2"))
+                    .as("an approval given again").contains("registry-guangdong         2  approved, waits");
+            assertThat(registry.run("chaincode", "commit", "--member", "hubei", "--chaincode-version", "2"))
+                    .contains("In force");
+            assertThat(registry.run("chaincode", "approve", "--member", "exchange", "--chaincode-version", "2"))
+                    .as("the one who was late").contains("What exchange approves is in force");
+        });
+        assertThat(registry.run("chaincode", "commit", "--member", "exchange", "--chaincode-version", "2"))
+                .contains("No definition of version 2 waits");
+        assertThat(registry.run("chaincode", "approve", "--member", "exchange", "--chaincode-version", "2"))
+                .as("an approval given again").contains("registry-common            2  approved, in force");
+        assertNothingLost();
+    }
+
+    @Test
+    @Order(4)
     void a_new_jurisdiction_joins_by_data_and_commands_only() {
         long begun = System.nanoTime();
         registry.define(Definitions.withShenzhen(registry.definition()));
@@ -121,12 +149,13 @@ class OperationsTest {
             assertThat(registry.run("channel", "apply", "--signers", "hubei,tianjin,exchange"))
                     .contains("adds    Application/ShenzhenMSP");
             assertThat(registry.run("join")).contains("peer0.shenzhen");
-            assertThat(registry.run("upgrade")).contains("registry-shenzhen  sequence 1",
-                    "registry-common  sequence 2");
+            assertThat(registry.run("upgrade", "--chaincode-version", "2")).contains("registry-shenzhen  sequence 1",
+                    "registry-common  sequence 3");
         });
         registry.run("stop", "gateway");
         registry.up();
         registry.openMarketOf("SZ");
+        setLawOfShenzhen();
         var traffic = registry.underTraffic("Shenzhen takes part", () -> {});
         System.out.printf("          a new jurisdiction trades after %d s%n",
                 Duration.ofNanos(System.nanoTime() - begun).toSeconds());
@@ -135,8 +164,25 @@ class OperationsTest {
         assertNothingLost();
     }
 
+    /** The rule set that stands in the repository, and a calendar that names it, sent as files. */
+    private static void setLawOfShenzhen() {
+        var rules = RULE_SETS.resolve("shenzhen.json").toString();
+        var sent = registry.run("send", "official-1@shenzhen", "/api/v1/registries/SZ/rule-sets", "--file", rules);
+        assertThat(registry.run("send", "official-1@shenzhen", "/api/v1/registries/SZ/rule-sets", "--file", rules))
+                .as("sent again")
+                .contains(JsonParser.parseString(sent).getAsJsonObject().get("transaction").getAsString());
+        registry.run("send", "official-1@shenzhen", "/api/v1/registries/SZ/calendars", "--file",
+                registry.write("calendar.json", """
+                        {"year": 2024, "ruleSetVersion": 1, "reportDeadline": "2099-03-31T00:00:00Z",
+                         "verificationDeadline": "2099-04-30T00:00:00Z", "surrenderDeadline": "2099-06-30T00:00:00Z"}
+                        """).toString());
+        assertThat(registry.client().query("", "/api/v1/registries/SZ/rule-sets").toString()).contains("\"version\":1");
+        assertThat(registry.fail("send", "official-1@guangdong", "/api/v1/registries/SZ/rule-sets", "--file", rules))
+                .as("somebody else's official").doesNotContain("Exception");
+    }
+
     @Test
-    @Order(4)
+    @Order(5)
     void an_orderer_joins_under_load_and_another_one_leaves() {
         registry.define(Definitions.withOrdererOfShenzhen(registry.definition()));
         registry.underTraffic("an orderer joins", () -> {
@@ -156,16 +202,16 @@ class OperationsTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void the_chaincode_is_upgraded_under_traffic() {
         registry.underTraffic("an upgrade of the chaincode",
-                () -> assertThat(registry.run("upgrade", "--chaincode-version", "2"))
-                        .contains("registry-guangdong  sequence 3", "registry-shenzhen  sequence 2"));
+                () -> assertThat(registry.run("upgrade", "--chaincode-version", "3"))
+                        .contains("registry-guangdong  sequence 4", "registry-shenzhen  sequence 2"));
         assertNothingLost();
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void nodes_and_persons_get_new_certificates() {
         registry.underTraffic("an orderer's new certificates", () -> {
             registry.run("renew", "orderer0.tianjin");
@@ -178,7 +224,8 @@ class OperationsTest {
             registry.run("renew", "peer0.exchange");
             registry.run("stop", "peer0.exchange");
             registry.run("start", "peer0.exchange");
-            registry.run("upgrade", "--chaincode-version", "2");
+            assertThat(registry.run("chaincode", "approve", "--member", "exchange", "--chaincode-version", "3"))
+                    .contains("What exchange approves is in force");
         });
         assertThat(registry.run("renew", "rep-1@tianjin")).contains("has a new key");
         registry.run("stop", "gateway");
@@ -188,7 +235,7 @@ class OperationsTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void members_take_snapshots_at_one_block_and_see_that_they_hold_the_same_ledger() {
         registry.underTraffic("snapshots", () -> {
             var folders = registry.run("snapshot", "take", "--members", "guangdong,shenzhen").lines()
@@ -199,33 +246,42 @@ class OperationsTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void a_peer_that_has_lost_its_data_fetches_them_from_the_others() {
         registry.underTraffic("a lost peer", () -> {
             registry.run("stop", "peer0.hubei");
             registry.lose("peer0.hubei");
             assertThat(registry.run("join")).contains("peer0.hubei");
-            registry.run("upgrade", "--chaincode-version", "2");
-        });
-        assertNothingLost();
-    }
-
-    @Test
-    @Order(9)
-    void a_member_that_has_lost_its_site_comes_back_with_nothing_but_its_certificates() {
-        registry.underTraffic("a lost site", () -> {
-            for (var node : List.of("chaincode.tianjin", "peer0.tianjin", "orderer0.tianjin")) {
-                registry.run("stop", node);
-                registry.lose(node);
-            }
-            assertThat(registry.run("join")).contains("orderer0.tianjin", "peer0.tianjin");
-            registry.run("upgrade", "--chaincode-version", "2");
+            registry.run("upgrade", "--chaincode-version", "3");
         });
         assertNothingLost();
     }
 
     @Test
     @Order(10)
+    void a_member_that_has_lost_everything_comes_back_with_what_it_has_in_custody() {
+        var custody = registry.custody("tianjin");
+        long begun = System.nanoTime();
+        registry.underTraffic("a lost site", () -> {
+            List.of("chaincode.tianjin", "peer0.tianjin", "orderer0.tianjin")
+                    .forEach(node -> registry.run("stop", node));
+            registry.loseSite("tianjin");
+            custody.restore();
+            assertThat(registry.run("channel", "apply", "--signers", "guangdong,shenzhen,exchange"))
+                    .contains("changes Orderer/Orderers");
+            assertThat(registry.run("join")).contains("orderer0.tianjin", "peer0.tianjin");
+            registry.run("upgrade", "--chaincode-version", "3");
+        });
+        registry.run("stop", "gateway");
+        registry.up();
+        registry.underTraffic("the lost site's persons, enrolled anew", () -> {});
+        System.out.printf("          a lost site is back after %d s%n",
+                Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+        assertNothingLost();
+    }
+
+    @Test
+    @Order(11)
     void a_lost_read_model_is_made_from_blocks() {
         registry.run("stop", "gateway");
         registry.loseReadModel();
@@ -236,7 +292,7 @@ class OperationsTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void a_peer_may_begin_with_another_members_snapshot() {
         registry.underTraffic("a peer from a snapshot", () -> {
             var snapshot = registry.run("snapshot", "take", "--members", "guangdong").lines()
@@ -244,7 +300,7 @@ class OperationsTest {
             registry.run("stop", "peer0.exchange");
             registry.lose("peer0.exchange");
             assertThat(registry.run("join", "--snapshot", snapshot)).contains("peer0.exchange");
-            registry.run("upgrade", "--chaincode-version", "2");
+            registry.run("upgrade", "--chaincode-version", "3");
         });
         assertNothingLost();
     }
