@@ -46,13 +46,19 @@ class ChineseTest {
     @Test
     void what_members_do_to_the_channel_and_to_each_others_certificates() throws Exception {
         for (var command : List.of(List.of("channel", "propose", "--file", "change"), List.of("join"),
-                List.of("upgrade"), List.of("snapshot", "take", "--members", "hubei"))) {
+                List.of("upgrade"), List.of("chaincode", "approve", "--member", "hubei"),
+                List.of("chaincode", "commit", "--member", "hubei"),
+                List.of("snapshot", "take", "--members", "hubei"))) {
             var typed = new ArrayList<>(command);
             typed.addAll(List.of("--data", folder.toString(), "--definition", DEFINITION));
             assertThat(chinese(typed.toArray(String[]::new))).contains("中没有本地网络");
         }
         assertThat(chinese("channel", "sign", "--file", folder.resolve("nothing").toString(), "--member", "hubei",
-                "--data", folder.toString(), "--definition", DEFINITION)).contains("无法读取");
+                "--data", folder.toString(), "--definition", DEFINITION))
+                .contains("没有文件", "请用 'scripts/registry channel propose' 生成");
+        assertThat(chinese("stop", "gateway", "--data", folder.toString())).contains("上没有运行中的网关，无需停止");
+        assertThat(chinese("snapshot", "compare", folder.toString(), folder.toString())).contains("中没有可读取的快照");
+        assertThat(chinese("drill", "--only", "nothing", "--definition", DEFINITION)).contains("没有名称含“nothing”的故障");
         assertThat(chinese("revoke", "nobody", "--data", folder.toString(), "--definition", DEFINITION))
                 .contains("不是“人员@成员”的形式");
         assertThat(chinese("renew", "orderer0.hubei", "--data", folder.toString(), "--definition", DEFINITION))

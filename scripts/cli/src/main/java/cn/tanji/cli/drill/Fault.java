@@ -62,9 +62,10 @@ record Fault(Kind kind, List<String> nodes) {
         var all = of(consortium);
         var found = all.stream().filter(one -> texts.stream().anyMatch(one.text()::contains)).toList();
         if (found.isEmpty()) {
-            var names = String.join("; ", all.stream().map(Fault::text).toList());
-            throw new LaunchException("no fault is called " + String.join(" or ", texts) + ". There are: " + names,
-                    "没有名称含“" + String.join("”或“", texts) + "”的故障，可用：" + names);
+            var names = all.stream().map(Fault::text).toList();
+            throw new LaunchException("no fault is called " + String.join(" or ", texts) + ". There are: "
+                    + String.join("; ", names),
+                    "没有名称含“" + String.join("”或“", texts) + "”的故障，可用：“" + String.join("”、“", names) + "”");
         }
         return found;
     }
