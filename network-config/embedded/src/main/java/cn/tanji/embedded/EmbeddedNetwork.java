@@ -8,6 +8,9 @@ import java.util.function.LongConsumer;
 import io.grpc.ManagedChannel;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Status;
+import org.hyperledger.fabric.protos.orderer.BroadcastResponse;
 
 import cn.tanji.embedded.ledger.Ledger;
 import cn.tanji.embedded.ledger.LedgerOptions;
@@ -103,6 +106,22 @@ public final class EmbeddedNetwork implements AutoCloseable {
     /** Starts the orderer again. */
     public void startOrderer() {
         parts.orderer().start();
+    }
+
+    /**
+     * Has the orderer bring a change of the channel's configuration in force, as it does for a client that sends it over
+     * {@code orderer.AtomicBroadcast}; returns when its block is committed.
+     *
+     * @param update envelope of type {@code CONFIG_UPDATE}, sent by a member, with the signatures that the policies of the changed
+     *        elements ask for
+     * @throws IllegalArgumentException if the orderer refuses it, with its sentence
+     */
+    public void updateConfiguration(Envelope update) throws InterruptedException {
+        BroadcastResponse answer = parts.orderer().broadcast(update);
+        if (answer.getStatus() != Status.SUCCESS) {
+            throw new IllegalArgumentException(answer.getStatus() + ": " + answer.getInfo());
+        }
+        parts.line().cutNow();
     }
 
     /** Blocks committed, genesis included. */

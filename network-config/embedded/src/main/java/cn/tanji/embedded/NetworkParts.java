@@ -20,8 +20,10 @@ import cn.tanji.embedded.deliver.PrivateParts;
 import cn.tanji.embedded.gateway.ChannelPeer;
 import cn.tanji.embedded.gateway.GatewayNetwork;
 import cn.tanji.embedded.ledger.ChannelLedger;
+import cn.tanji.embedded.msp.SigningIdentity;
 import cn.tanji.embedded.ordering.BroadcastService;
 import cn.tanji.embedded.ordering.CommitLine;
+import cn.tanji.embedded.ordering.ConfigurationTransaction;
 import cn.tanji.embedded.ordering.Orderer;
 import cn.tanji.embedded.transport.PeerDoor;
 
@@ -41,9 +43,13 @@ final class NetworkParts implements AutoCloseable {
         this.definition = definition;
         this.ledger = ledger;
         closing.push(ledger::close);
-        this.line = CommitLine.start(ledger, Signers.orderer(definition));
+        SigningIdentity signer = Signers.orderer(definition);
+        ConfigurationTransaction configurations = new ConfigurationTransaction(ledger::config, signer,
+                definition.clock());
+        this.line = CommitLine.start(ledger, signer, configurations);
         closing.push(line::close);
-        this.orderer = new Orderer(ledger, new Expiry(ledger::config, definition.clock()), line);
+        this.orderer = new Orderer(ledger, new Expiry(ledger::config, definition.clock()), line,
+                configurations);
     }
 
     static NetworkParts start(NetworkDefinition definition) throws IOException {

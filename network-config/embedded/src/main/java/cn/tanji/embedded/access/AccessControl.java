@@ -22,6 +22,11 @@ public final class AccessControl {
         this.config = config;
     }
 
+    /** Number of the block whose configuration is in force: what another allowed must be asked again. */
+    public long configuration() {
+        return config.get().blockNumber();
+    }
+
     /**
      * Requires that a request may use a resource.
      *

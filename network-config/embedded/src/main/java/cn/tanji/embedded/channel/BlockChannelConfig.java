@@ -65,6 +65,19 @@ public final class BlockChannelConfig implements ChannelConfig {
     }
 
     /**
+     * Requires that a configuration makes sense.
+     *
+     * @throws IllegalArgumentException if not, saying what does not
+     */
+    static void requireUsable(String channelId, ConfigEnvelope configuration) {
+        try {
+            new BlockChannelConfig(channelId, 0, configuration).applicationOrganizations();
+        } catch (InvalidProtocolBufferException failure) {
+            throw new IllegalArgumentException("the configuration does not parse", failure);
+        }
+    }
+
+    /**
      * Reads a configuration block.
      *
      * @throws IllegalArgumentException if the block holds no configuration, or one that makes no sense, saying what

@@ -132,11 +132,13 @@ public final class DeliverService extends DeliverImplBase {
         if (outcome.range().isEmpty()) {
             return outcome.refusal();
         }
-        return send(stream, request, outcome.range().get(), form);
+        return send(stream, request, outcome.range().get(), resource, form);
     }
 
-    private Status send(PacedStream<DeliverResponse> stream, SeekRequest request, BlockRange range, Form form)
-            throws InterruptedException {
+    /** A change of the configuration may end the right to read. */
+    private Status send(PacedStream<DeliverResponse> stream, SeekRequest request, BlockRange range, String resource,
+            Form form) throws InterruptedException {
+        long allowedBy = access.configuration();
         for (long number = range.first();; number++) {
             boolean failIfNotReady = request.seek().getBehavior() == SeekBehavior.FAIL_IF_NOT_READY;
             if (failIfNotReady && number >= blocks.height()) {
@@ -146,7 +148,9 @@ public final class DeliverService extends DeliverImplBase {
             if (block.isEmpty()) {
                 return Status.SERVICE_UNAVAILABLE;
             }
-            if (expiry.isPast(request.signed().identity())) {
+            boolean isAsked = access.configuration() != allowedBy;
+            allowedBy = access.configuration();
+            if (isAsked ? !isAllowed(request, resource) : expiry.isPast(request.signed().identity())) {
                 return Status.FORBIDDEN;
             }
             if (!stream.send(form.of(request, block.get())) || number == range.last()) {

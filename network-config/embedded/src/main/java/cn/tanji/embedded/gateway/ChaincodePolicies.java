@@ -12,6 +12,11 @@ interface ChaincodePolicies {
     /** Endorsement policy of a chaincode; empty if none of that name is defined. */
     Optional<SignaturePolicyEnvelope> of(String chaincode);
 
+    /** Number of the block whose configuration is in force: what was planned by another is worth nothing. */
+    default long configuration() {
+        return 0;
+    }
+
     /** Endorsement policy of a private data collection; empty if the chaincode's counts. */
     default Optional<SignaturePolicyEnvelope> ofCollection(String chaincode, String collection) {
         return Optional.empty();

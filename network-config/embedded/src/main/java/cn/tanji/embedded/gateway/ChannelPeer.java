@@ -8,6 +8,7 @@ import org.hyperledger.fabric.protos.common.MSPPrincipal;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 
+import cn.tanji.embedded.channel.ChannelConfig;
 import cn.tanji.embedded.endorser.EndorserAnswer;
 import cn.tanji.embedded.endorser.LogicalPeer;
 import cn.tanji.embedded.ledger.Ledger;
@@ -20,8 +21,7 @@ public final class ChannelPeer implements GatewayPeer {
     private final Ledger ledger;
     private final String address;
     private final BooleanSupplier running;
-    private final Identity identity;
-    private final Map<MSPPrincipal, Boolean> principals = new ConcurrentHashMap<>();
+    private volatile Membership membership;
 
     /**
      * @param ledger the chain as the peer has it
@@ -34,9 +34,21 @@ public final class ChannelPeer implements GatewayPeer {
         this.ledger = ledger;
         this.address = address;
         this.running = running;
+        membership = membership(ledger.config());
         try {
-            identity = ledger.config().members().deserialize(peer.identity().serialized());
-            identity.validate();
+            membership.identity().validate();
+        } catch (InvalidIdentityException e) {
+            throw new IllegalArgumentException("the peer of " + peer.mspId() + " is no member: " + e.getMessage(), e);
+        }
+    }
+
+    /** What a configuration makes of the peer. */
+    private record Membership(ChannelConfig config, Identity identity, Map<MSPPrincipal, Boolean> principals) {}
+
+    private Membership membership(ChannelConfig config) {
+        try {
+            return new Membership(config, config.members().deserialize(peer.identity().serialized()),
+                    new ConcurrentHashMap<>());
         } catch (InvalidIdentityException e) {
             throw new IllegalArgumentException("the peer of " + peer.mspId() + " is no member: " + e.getMessage(), e);
         }
@@ -59,7 +71,12 @@ public final class ChannelPeer implements GatewayPeer {
 
     @Override
     public boolean satisfies(MSPPrincipal principal) {
-        return principals.computeIfAbsent(principal, identity::satisfies);
+        Membership known = membership;
+        if (known.config().blockNumber() != ledger.config().blockNumber()) {
+            known = membership(ledger.config());
+            membership = known;
+        }
+        return known.principals().computeIfAbsent(principal, known.identity()::satisfies);
     }
 
     @Override

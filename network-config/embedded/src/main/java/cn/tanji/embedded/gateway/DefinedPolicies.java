@@ -22,6 +22,11 @@ record DefinedPolicies(Ledger ledger) implements ChaincodePolicies {
                 .map(policy -> policies().of(policy).asSignaturePolicy());
     }
 
+    @Override
+    public long configuration() {
+        return ledger.config().blockNumber();
+    }
+
     /** A member's own collection is planned with any member of it, and judged by its policy for endorsement. */
     @Override
     public Optional<SignaturePolicyEnvelope> ofCollection(String chaincode, String collection) {

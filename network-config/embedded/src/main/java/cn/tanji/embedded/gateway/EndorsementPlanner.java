@@ -21,7 +21,7 @@ final class EndorsementPlanner {
     private final String channel;
     private final List<? extends GatewayPeer> peers;
     private final ChaincodePolicies policies;
-    private final Map<List<SignaturePolicyEnvelope>, List<Set<GatewayPeer>>> remembered = new ConcurrentHashMap<>();
+    private final Map<Planned, List<Set<GatewayPeer>>> remembered = new ConcurrentHashMap<>();
 
     /**
      * @param peers own organisation's first
@@ -122,7 +122,8 @@ final class EndorsementPlanner {
     }
 
     private List<Set<GatewayPeer>> satisfyingAll(List<SignaturePolicyEnvelope> involved) {
-        List<Set<GatewayPeer>> known = remembered.get(involved);
+        Planned asked = new Planned(policies.configuration(), involved);
+        List<Set<GatewayPeer>> known = remembered.get(asked);
         if (known != null) {
             return known;
         }
@@ -137,7 +138,7 @@ final class EndorsementPlanner {
                 .filter(set -> !set.isEmpty())
                 .toList();
         if (remembered.size() < REMEMBERED_MAX) {
-            remembered.put(involved, found);
+            remembered.put(asked, found);
         }
         return found;
     }
@@ -145,6 +146,9 @@ final class EndorsementPlanner {
     private static boolean isRunningAll(Set<GatewayPeer> peers, List<ChaincodeCall> calls) {
         return peers.stream().allMatch(peer -> calls.stream().allMatch(call -> peer.runs(call.getName())));
     }
+
+    /** What sets were found for. */
+    private record Planned(long configuration, List<SignaturePolicyEnvelope> policies) {}
 
     /** No set of peers can endorse. The message is for the client. */
     static final class NoPlan extends Exception {

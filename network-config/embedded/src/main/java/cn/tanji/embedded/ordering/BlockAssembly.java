@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockData;
 import org.hyperledger.fabric.protos.common.BlockHeader;
+import org.hyperledger.fabric.protos.common.Envelope;
 
 import cn.tanji.embedded.blockstore.BlockHashes;
 import cn.tanji.embedded.blockstore.BlockSignatures;
@@ -27,11 +28,11 @@ final class BlockAssembly {
      * The next block, signed, with room for what the committer adds.
      *
      * @param previousHash header hash of the block before
-     * @param lastConfigBlock number of the configuration block in force
+     * @param lastConfigBlock number of the configuration block in force; its own if it holds one
      */
-    Block assemble(long number, ByteString previousHash, long lastConfigBlock, List<PendingTransaction> batch) {
+    Block assemble(long number, ByteString previousHash, long lastConfigBlock, List<Envelope> batch) {
         BlockData.Builder envelopes = BlockData.newBuilder();
-        batch.forEach(transaction -> envelopes.addData(transaction.envelope().toByteString()));
+        batch.forEach(envelope -> envelopes.addData(envelope.toByteString()));
         BlockData data = envelopes.build();
         BlockHeader header = BlockHeader
                 .newBuilder()

@@ -16,7 +16,7 @@ import org.hyperledger.fabric.protos.common.Envelope;
 import org.jspecify.annotations.Nullable;
 
 import cn.tanji.embedded.blockstore.BlockHashes;
-import cn.tanji.embedded.channel.BatchSettings;
+import cn.tanji.embedded.channel.RefusedConfigurationException;
 import cn.tanji.embedded.ledger.ChannelHaltedException;
 import cn.tanji.embedded.ledger.Ledger;
 import cn.tanji.embedded.msp.SigningIdentity;
@@ -36,32 +36,33 @@ public final class CommitLine implements AutoCloseable {
     private sealed interface Step {
         record Arrival(PendingTransaction transaction) implements Step {}
 
+        record Configuration(Envelope update) implements Step {}
+
         record CutNow(CountDownLatch done, boolean last) implements Step {}
     }
 
     private final Ledger ledger;
     private final BlockAssembly assembly;
     private final BlockCutter cutter;
-    private final long timeoutNanos;
+    private final ConfigurationTransaction configurations;
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>(WAITING_MAX);
     private final List<Consumer<String>> haltListeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private ByteString previousHash;
     private volatile @Nullable String whyClosed;
 
-    private CommitLine(Ledger ledger, SigningIdentity orderer) {
-        BatchSettings batch = ledger.config().batch();
+    private CommitLine(Ledger ledger, SigningIdentity orderer, ConfigurationTransaction configurations) {
         this.ledger = ledger;
         this.assembly = new BlockAssembly(orderer);
-        this.cutter = new BlockCutter(batch);
-        this.timeoutNanos = batch.timeout().toNanos();
+        this.cutter = new BlockCutter(() -> ledger.config().batch());
+        this.configurations = configurations;
         this.previousHash = ledger.chainInfo().getCurrentBlockHash();
         this.thread = Thread.ofPlatform().name("commit " + ledger.config().channelId()).unstarted(this::run);
     }
 
     /** Starts the line behind the last block of the ledger. */
-    public static CommitLine start(Ledger ledger, SigningIdentity orderer) {
-        CommitLine line = new CommitLine(ledger, orderer);
+    public static CommitLine start(Ledger ledger, SigningIdentity orderer, ConfigurationTransaction configurations) {
+        CommitLine line = new CommitLine(ledger, orderer, configurations);
         line.thread.start();
         return line;
     }
@@ -69,6 +70,11 @@ public final class CommitLine implements AutoCloseable {
     /** Takes an envelope; false if the line is closed or too long, then {@link #whyClosed} says why. */
     boolean add(PendingTransaction transaction) {
         return whyClosed == null && steps.offer(new Step.Arrival(transaction));
+    }
+
+    /** Takes an update of the configuration; false if the line is closed or too long. */
+    boolean configure(Envelope update) {
+        return whyClosed == null && steps.offer(new Step.Configuration(update));
     }
 
     /** Tells the listener why, if the ledger ever takes no more blocks. Register before anything can be committed. */
@@ -145,6 +151,10 @@ public final class CommitLine implements AutoCloseable {
         switch (next) {
             case null -> commit(cutter.cut());
             case Step.Arrival(PendingTransaction transaction) -> cutter.add(transaction).forEach(this::commit);
+            case Step.Configuration(Envelope update) -> {
+                commit(cutter.cut());
+                configureNow(update);
+            }
             case Step.CutNow(CountDownLatch done, boolean last) -> {
                 commit(cutter.cut());
                 done.countDown();
@@ -155,14 +165,29 @@ public final class CommitLine implements AutoCloseable {
     }
 
     private long untilCutNanos() {
-        return Math.max(0, timeoutNanos - (System.nanoTime() - cutter.oldestNanos()));
+        return Math.max(0,
+                ledger.config().batch().timeout().toNanos() - (System.nanoTime() - cutter.oldestNanos()));
     }
 
     private void commit(List<PendingTransaction> batch) {
         if (batch.isEmpty()) {
             return;
         }
-        Block block = assembly.assemble(ledger.height(), previousHash, ledger.config().blockNumber(), batch);
+        commit(ledger.config().blockNumber(), batch.stream().map(PendingTransaction::envelope).toList());
+    }
+
+    /** Another update may have come in force since this one was accepted: then it is judged again, and dropped if it fits no more. */
+    private void configureNow(Envelope update) {
+        try {
+            commit(ledger.height(), List.of(configurations.of(update)));
+        } catch (RefusedConfigurationException overtaken) {
+            LOG.log(Level.WARNING, "a configuration update was overtaken by another and is dropped: {0}",
+                    overtaken.getMessage());
+        }
+    }
+
+    private void commit(long lastConfigBlock, List<Envelope> envelopes) {
+        Block block = assembly.assemble(ledger.height(), previousHash, lastConfigBlock, envelopes);
         ledger.commit(block);
         previousHash = BlockHashes.header(block.getHeader());
     }

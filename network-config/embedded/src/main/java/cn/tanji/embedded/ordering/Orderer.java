@@ -12,6 +12,7 @@ import org.hyperledger.fabric.protos.orderer.BroadcastResponse;
 
 import cn.tanji.embedded.access.Expiry;
 import cn.tanji.embedded.channel.ChannelConfig;
+import cn.tanji.embedded.channel.RefusedConfigurationException;
 import cn.tanji.embedded.ledger.Ledger;
 import cn.tanji.embedded.policy.SignedData;
 import cn.tanji.embedded.policy.Verdict;
@@ -26,14 +27,17 @@ public final class Orderer {
     private final Ledger ledger;
     private final Expiry expiry;
     private final CommitLine line;
+    private final ConfigurationTransaction configurations;
     private final Map<String, Envelope> pending = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
     /**
      * @param ledger where it is looked up whether a transaction is known
      * @param line takes what is accepted
+     * @param configurations judges updates of the configuration
      */
-    public Orderer(Ledger ledger, Expiry expiry, CommitLine line) {
+    public Orderer(Ledger ledger, Expiry expiry, CommitLine line, ConfigurationTransaction configurations) {
+        this.configurations = configurations;
         this.ledger = ledger;
         this.expiry = expiry;
         this.line = line;
@@ -56,6 +60,10 @@ public final class Orderer {
             requireRunning();
             EnvelopeForm form = EnvelopeForm.parse(envelope);
             requireChannelAndType(form);
+            if (form.channel().getType() == HeaderType.CONFIG_UPDATE_VALUE) {
+                configure(envelope, form);
+                return BroadcastResponse.newBuilder().setStatus(Status.SUCCESS).build();
+            }
             requireSize(envelope);
             requireWriter(envelope, form.signer().getCreator());
             form.requireSoundTransaction();
@@ -77,14 +85,36 @@ public final class Orderer {
             throw new RefusedEnvelope("channel does not exist");
         }
         switch (HeaderType.forNumber(form.channel().getType())) {
-            case CONFIG_UPDATE ->
-                throw new RefusedEnvelope("The embedded network does not offer configuration updates: "
-                        + "the channel is configured by its definition at start.");
             case CONFIG -> throw new RefusedEnvelope("message is of type that cannot be processed directly");
             case ORDERER_TRANSACTION -> throw new RefusedEnvelope("message is of type that is no longer supported");
             case null, default -> {
                 // What else there is belongs to the form of a transaction.
             }
+        }
+    }
+
+    /** What an orderer does with an update: its own filters, the members' rules, and the filters again for what it made of it. */
+    private void configure(Envelope update, EnvelopeForm form) throws RefusedEnvelope {
+        try {
+            requireSize(update);
+            requireWriter(update, form.signer().getCreator());
+        } catch (RefusedEnvelope refused) {
+            throw refused.after("config update for existing channel did not pass initial checks: ");
+        }
+        Envelope transaction;
+        try {
+            transaction = configurations.of(update);
+        } catch (RefusedConfigurationException refused) {
+            throw new RefusedEnvelope("error applying config update to existing channel '"
+                    + ledger.config().channelId() + "': " + refused.getMessage(), refused);
+        }
+        try {
+            requireSize(transaction);
+        } catch (RefusedEnvelope refused) {
+            throw refused.after("config update for existing channel did not pass final checks: ");
+        }
+        if (!line.configure(update)) {
+            throw new RefusedEnvelope(Status.SERVICE_UNAVAILABLE, line.whyClosed());
         }
     }
 

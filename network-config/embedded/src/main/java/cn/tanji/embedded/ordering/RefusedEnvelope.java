@@ -25,6 +25,11 @@ final class RefusedEnvelope extends Exception {
         this.status = status;
     }
 
+    /** The same refusal with words before its own. */
+    RefusedEnvelope after(String words) {
+        return new RefusedEnvelope(status, words + getMessage());
+    }
+
     BroadcastResponse response() {
         return BroadcastResponse.newBuilder().setStatus(status).setInfo(String.valueOf(getMessage())).build();
     }

@@ -6,6 +6,7 @@ import static org.hyperledger.fabric.protos.peer.TxValidationCode.INVALID_CONFIG
 import static org.hyperledger.fabric.protos.peer.TxValidationCode.VALID;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 import com.google.protobuf.ByteString;
@@ -13,17 +14,20 @@ import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.Config;
 import org.hyperledger.fabric.protos.common.ConfigEnvelope;
 import org.hyperledger.fabric.protos.common.ConfigGroup;
-import org.hyperledger.fabric.protos.common.ConfigUpdate;
-import org.hyperledger.fabric.protos.common.ConfigUpdateEnvelope;
+import org.hyperledger.fabric.protos.common.ConfigValue;
 import org.hyperledger.fabric.protos.common.Envelope;
-import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.orderer.BatchSize;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import cn.tanji.embedded.channel.ConfigurationUpdate;
+import cn.tanji.embedded.channel.RefusedConfigurationException;
+import cn.tanji.embedded.fixture.ConfigurationChanges;
+import cn.tanji.embedded.fixture.ConfigurationChanges.Change;
 import cn.tanji.embedded.fixture.TestNetwork;
+import cn.tanji.embedded.msp.SigningIdentity;
 
 /** A configuration comes in force with its block, or the block is refused and the channel goes on without it. */
 class ConfigurationBlocksTest {
@@ -61,7 +65,7 @@ class ConfigurationBlocksTest {
 
     @Test
     void a_configuration_out_of_sequence_is_refused_with_its_block() {
-        assertRefused(next().setConfig(changed(config -> config.setSequence(2))),
+        assertRefused(next().setConfig(changed(next(), config -> config.setSequence(2))),
                 "cannot validate config at sequence 2");
     }
 
@@ -77,8 +81,21 @@ class ConfigurationBlocksTest {
 
     @Test
     void a_configuration_without_groups_is_refused_with_its_block() {
-        assertRefused(next().setConfig(changed(config -> config.setChannelGroup(ConfigGroup.getDefaultInstance()))),
-                "");
+        assertRefused(next()
+                .setConfig(changed(next(), config -> config.setChannelGroup(ConfigGroup.getDefaultInstance()))), "");
+    }
+
+    @Test
+    void a_configuration_that_its_update_does_not_lead_to_is_refused_with_its_block() {
+        ConfigEnvelope.Builder other = next();
+        other.getConfigBuilder().getChannelGroupBuilder().putValues("More", ConfigValue.getDefaultInstance());
+        assertRefused(other, "LastUpdate did not produce the supplied config result");
+    }
+
+    @Test
+    void an_update_that_nobody_authorised_is_refused_with_its_block() {
+        assertRefused(next().setLastUpdate(update(TestNetwork.CHANNEL, NETWORK.one.client())),
+                "policy for [Value]  /Channel/Orderer/BatchSize not satisfied");
     }
 
     @Test
@@ -109,26 +126,25 @@ class ConfigurationBlocksTest {
     }
 
     private ConfigEnvelope.Builder next() {
-        return ConfigEnvelope.newBuilder().setConfig(changed(config -> config))
-                .setLastUpdate(update(TestNetwork.CHANNEL));
+        try {
+            return ConfigurationUpdate.proposed(update(TestNetwork.CHANNEL), ledger.config()).toBuilder();
+        } catch (RefusedConfigurationException refused) {
+            throw new IllegalStateException(refused);
+        }
     }
 
-    private Config changed(UnaryOperator<Config.Builder> change) {
-        Config.Builder config = ledger.config().config().toBuilder().setSequence(1);
-        ConfigGroup.Builder channel = config.getChannelGroupBuilder();
-        ConfigGroup.Builder orderer = channel.getGroupsOrThrow("Orderer").toBuilder();
-        BatchSize size = BatchSize.newBuilder().setMaxMessageCount(7).setAbsoluteMaxBytes(1 << 20)
-                .setPreferredMaxBytes(1 << 19).build();
-        orderer.putValues("BatchSize", orderer.getValuesOrThrow("BatchSize").toBuilder().setVersion(1)
-                .setValue(size.toByteString()).build());
-        channel.putGroups("Orderer", orderer.build());
-        return change.apply(config).build();
+    private static Config changed(ConfigEnvelope.Builder next, UnaryOperator<Config.Builder> change) {
+        return change.apply(next.getConfig().toBuilder()).build();
     }
 
-    private static Envelope update(String channel) {
-        ByteString update = ConfigUpdate.newBuilder().setChannelId(channel).build().toByteString();
-        return Envelope.newBuilder().setPayload(Payload.newBuilder()
-                .setData(ConfigUpdateEnvelope.newBuilder().setConfigUpdate(update).build().toByteString()).build()
-                .toByteString()).build();
+    private Envelope update(String channel) {
+        return update(channel, NETWORK.one.orderer(), NETWORK.one.administrator());
+    }
+
+    private Envelope update(String channel, SigningIdentity... signers) {
+        return ConfigurationChanges.update(channel, ledger.config().config().getChannelGroup(),
+                List.of(new Change(List.of("Orderer"), "BatchSize", _ -> BatchSize.newBuilder().setMaxMessageCount(7)
+                        .setAbsoluteMaxBytes(1 << 20).setPreferredMaxBytes(1 << 19).build().toByteString())),
+                List.of(signers));
     }
 }

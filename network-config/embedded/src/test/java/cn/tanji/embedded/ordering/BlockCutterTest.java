@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import cn.tanji.embedded.channel.BatchSettings;
 
 class BlockCutterTest {
-    private final BlockCutter cutter = new BlockCutter(new BatchSettings(3, 1_000, 100, Duration.ofMillis(250)));
+    private final BlockCutter cutter = new BlockCutter(
+            () -> new BatchSettings(3, 1_000, 100, Duration.ofMillis(250)));
 
     @Test
     void keeps_transactions_until_the_count_is_reached() {

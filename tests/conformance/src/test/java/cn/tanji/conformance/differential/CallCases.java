@@ -7,7 +7,7 @@ import org.hyperledger.fabric.protos.peer.SignedProposal;
 
 import cn.tanji.embedded.fixture.TestNetwork;
 
-/** D51 to D53: chaincode that calls chaincode, and history. Private data are left out of the embedded network. */
+/** D51 to D53: chaincode that calls chaincode, and history; private data are in {@link PrivateCases}. */
 final class CallCases {
     private final Twins twins;
     private final List<Case> cases = new ArrayList<>();

@@ -15,6 +15,7 @@ final class Chaincodes {
     static final String ABSENT = "absent";
     static final String FOURTH = "fourth";
     static final String INITIAL = "initial";
+    static final String SECRET = "secret";
 
     private static final Set<Integer> EVERYBODY = Set.of(1, 2, 3);
 
@@ -28,7 +29,12 @@ final class Chaincodes {
      * @param installedAt
      *            numbers of the organisations whose peer has it
      */
-    record Definition(String name, Form form, String policy, Set<Integer> installedAt, boolean initRequired) {}
+    record Definition(String name, Form form, String policy, Set<Integer> installedAt, boolean initRequired) {
+        /** Whether it has the private data collections of {@link PrivateCases}. */
+        boolean hasCollections() {
+            return name.equals(SECRET);
+        }
+    }
 
     static List<Definition> all() {
         return List.of(
@@ -40,6 +46,8 @@ final class Chaincodes {
                 new Definition(LONELY, Form.PLAIN, "AND('Org1MSP.peer', 'Org2MSP.peer')", Set.of(1), false),
                 new Definition(ABSENT, Form.PLAIN, "OR('Org2MSP.peer')", Set.of(), false),
                 new Definition(FOURTH, Form.PLAIN, "OR('Org4MSP.peer')", EVERYBODY, false),
-                new Definition(INITIAL, Form.PLAIN, "OR('Org1MSP.peer')", EVERYBODY, true));
+                new Definition(INITIAL, Form.PLAIN, "OR('Org1MSP.peer')", EVERYBODY, true),
+                new Definition(SECRET, Form.PLAIN, "OutOf(2, 'Org1MSP.peer', 'Org2MSP.peer', 'Org3MSP.peer')",
+                        EVERYBODY, false));
     }
 }

@@ -48,9 +48,11 @@ class DifferentialTest {
     @TestFactory
     Stream<DynamicTest> both_networks_answer_alike() {
         return Stream.<Supplier<List<Case>>>of(() -> SetCases.of(twins), () -> CallCases.of(twins),
+                () -> PrivateCases.of(twins),
                 () -> ProposalCases.of(twins), () -> GatewayCases.of(twins), () -> IdentityCases.of(twins),
                 () -> EventCases.of(twins),
-                () -> ScenarioCases.of(twins, folder.resolve("judged"), RESOURCES.resolve("collections.json")))
+                () -> ScenarioCases.of(twins, folder.resolve("judged"), RESOURCES.resolve("collections.json")),
+                () -> ConfigurationCases.of(twins))
                 .flatMap(cases -> cases.get().stream())
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> compare(one)));
     }

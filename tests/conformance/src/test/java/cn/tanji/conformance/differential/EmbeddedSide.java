@@ -116,7 +116,7 @@ final class EmbeddedSide implements Side {
                         mspId -> chaincode.installedAt().stream().map(Members::mspId).noneMatch(mspId::equals));
                 deployed.add(new ChaincodeDeployment(chaincode.name(), defined.version(),
                         defined.endorsementPolicy().getSignaturePolicy(),
-                        new ChaincodeSource.Service(packageId(chaincode.form()), installed)));
+                        new ChaincodeSource.Service(packageId(chaincode.form()), installed), defined.collections()));
             }
         }
         return deployed;

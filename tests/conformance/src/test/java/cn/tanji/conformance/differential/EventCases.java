@@ -183,6 +183,11 @@ final class EventCases {
         return SeekPosition.newBuilder().setSpecified(SeekSpecified.newBuilder().setNumber(block)).build();
     }
 
+    /** A signed request for one block. */
+    static Envelope one(long block, SigningIdentity who) {
+        return envelope(range(at(block), at(block)), UnaryOperator.identity(), who);
+    }
+
     private static SeekInfo range(SeekPosition start, SeekPosition stop) {
         return SeekInfo.newBuilder().setStart(start).setStop(stop).build();
     }

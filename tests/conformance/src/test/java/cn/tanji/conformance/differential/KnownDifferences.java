@@ -11,7 +11,7 @@ final class KnownDifferences {
     static final Map<String, String> REASONS = Map.of(
             "D16 _lifecycle definition, evaluated", APPROVALS,
             "D16 _lifecycle definition, endorsed", NO_LIFECYCLE,
-            "D40 blocks with private data", "private data are left out",
+            "D53 purge", "private data are not purged here",
             "D52 call of lifecycle", "queries of definitions record no reads here");
 
     private KnownDifferences() {}

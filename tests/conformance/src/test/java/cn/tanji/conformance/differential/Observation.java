@@ -15,6 +15,7 @@ import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.HashedRWSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
@@ -82,7 +83,8 @@ final class Observation {
     Observation with(ProposalResponse answer) {
         with("answer", answer.toBuilder().clearPayload().clearEndorsement().clearInterest());
         // In no order of a peer's.
-        answer.getInterest().getChaincodesList().stream().sorted(Comparator.comparing(ChaincodeCall::getName))
+        answer.getInterest().getChaincodesList().stream().sorted(Comparator.comparing(ChaincodeCall::getName)
+                .thenComparing(call -> call.getCollectionNamesList().toString()))
                 .forEach(call -> with("interest", call));
         with("endorser", answer.hasEndorsement() ? mspId(answer.getEndorsement()) : "nobody");
         with("certificate", Hashes.sha256(answer.getEndorsement().getEndorser()));
@@ -98,6 +100,10 @@ final class Observation {
             with("event", ChaincodeEvent.parseFrom(action.getEvents()));
             for (NsReadWriteSet set : TxReadWriteSet.parseFrom(action.getResults()).getNsRwsetList()) {
                 with("set of " + set.getNamespace(), KVRWSet.parseFrom(set.getRwset()));
+                for (var collection : set.getCollectionHashedRwsetList()) {
+                    with("set of collection " + collection.getCollectionName(),
+                            HashedRWSet.parseFrom(collection.getHashedRwset()));
+                }
             }
         } catch (InvalidProtocolBufferException failure) {
             with("not decoded", String.valueOf(failure.getMessage()));

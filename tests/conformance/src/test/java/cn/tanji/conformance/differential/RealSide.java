@@ -28,6 +28,8 @@ import cn.tanji.embedded.msp.SigningIdentity;
 
 /** Fabric's own programs: one Raft orderer, three peers, and for each peer one chaincode service of each form. */
 final class RealSide implements Side {
+    private static final Path COLLECTIONS = Path.of("src/test/resources/secrets.json").toAbsolutePath();
+
     private final RealNetwork network;
     private final Strangers strangers;
     private final List<StepsService> services = new ArrayList<>();
@@ -107,6 +109,9 @@ final class RealSide implements Side {
             Map<Member, String> installed = new HashMap<>(packages.getOrDefault(chaincode.form(), Map.of()));
             installed.keySet().removeIf(member -> !chaincode.installedAt().contains(number(member)));
             List<String> more = new ArrayList<>(List.of("--signature-policy", chaincode.policy()));
+            if (chaincode.hasCollections()) {
+                more.addAll(List.of("--collections-config", COLLECTIONS.toString()));
+            }
             if (chaincode.initRequired()) {
                 more.add("--init-required");
             }

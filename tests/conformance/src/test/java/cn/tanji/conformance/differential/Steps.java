@@ -74,6 +74,19 @@ final class Steps {
                     operands.get(1)), "all");
             case "query" -> rows(stub.getQueryResult(operands.get(0)), "all");
             case "pageOfQuery" -> page(stub.getQueryResultWithPagination(operands.get(0), 5, ""), "all");
+            case "getPrivate" -> text(stub.getPrivateData(operands.get(0), operands.get(1)));
+            case "hash" -> hexOf(stub.getPrivateDataHash(operands.get(0), operands.get(1)));
+            case "putPrivate" -> done(
+                    () -> stub.putPrivateData(operands.get(0), operands.get(1), operands.get(2).getBytes(UTF_8)));
+            case "delPrivate" -> done(() -> stub.delPrivateData(operands.get(0), operands.get(1)));
+            case "purge" -> done(() -> stub.purgePrivateData(operands.get(0), operands.get(1)));
+            case "policyPrivate" -> done(() -> stub.setPrivateDataValidationParameter(operands.get(0), operands.get(1),
+                    hex(operands.get(2))));
+            case "policyOfPrivate" -> hexOf(
+                    stub.getPrivateDataValidationParameter(operands.get(0), operands.get(1)));
+            case "rangePrivate" -> rows(
+                    stub.getPrivateDataByRange(operands.get(0), operands.get(1), operands.get(2)), "all");
+            case "queryPrivate" -> rows(stub.getPrivateDataQueryResult(operands.get(0), operands.get(1)), "all");
             case "history" -> history(operands.get(0));
             case "call" -> call(operands);
             case "event" -> done(() -> stub.setEvent(operands.get(0), operands.get(1).getBytes(UTF_8)));
@@ -168,6 +181,10 @@ final class Steps {
     private static String done(Runnable step) {
         step.run();
         return "done";
+    }
+
+    private static String hexOf(byte[] bytes) {
+        return bytes == null ? "nothing" : HexFormat.of().formatHex(bytes);
     }
 
     private static byte[] hex(String digits) {

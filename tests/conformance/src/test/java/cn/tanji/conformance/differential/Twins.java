@@ -59,7 +59,11 @@ final class Twins implements AutoCloseable {
 
     /** Puts transactions into the next block of both chains. */
     void commit(Proposed... transactions) {
-        Envelope[] envelopes = Stream.of(transactions).map(Proposed::build).toArray(Envelope[]::new);
+        commitEnvelopes(Stream.of(transactions).map(Proposed::build).toArray(Envelope[]::new));
+    }
+
+    /** The same of signed transactions. */
+    void commitEnvelopes(Envelope... envelopes) {
         for (Side side : sides()) {
             long before = Calls.height(side.peer(1), members.client());
             Calls.broadcast(side.orderer(), envelopes);

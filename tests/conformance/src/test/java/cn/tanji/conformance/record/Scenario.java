@@ -17,8 +17,9 @@ import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
 import org.hyperledger.fabric.protos.msp.MSPConfig;
 import org.hyperledger.fabric.protos.orderer.BatchSize;
 
-import cn.tanji.conformance.record.Configurations.Change;
 import cn.tanji.consortium.pki.CertificateRole;
+import cn.tanji.embedded.fixture.ConfigurationChanges;
+import cn.tanji.embedded.fixture.ConfigurationChanges.Change;
 import cn.tanji.embedded.fixture.Proposed;
 import cn.tanji.embedded.fixture.TestNetwork;
 import cn.tanji.embedded.msp.Certificates;
@@ -161,7 +162,7 @@ final class Scenario {
     }
 
     private void configure(List<Integer> administrators, Change... changes) {
-        session.configure(Configurations.update(TestNetwork.CHANNEL, session.config().getChannelGroup(),
+        session.configure(ConfigurationChanges.update(TestNetwork.CHANNEL, session.config().getChannelGroup(),
                 List.of(changes), administrators.stream().map(members::administrator).toList()));
     }
 
