@@ -30,12 +30,9 @@ public record ChaincodeDeployment(
         this(name, version, endorsementPolicy, source, CollectionConfigPackage.getDefaultInstance());
     }
 
-    /** The same chaincode with these private data collections, as a file of collections for Fabric's tools holds them. */
-    public ChaincodeDeployment withCollections(StaticCollectionConfig... others) {
-        CollectionConfigPackage.Builder all = CollectionConfigPackage.newBuilder();
-        for (StaticCollectionConfig other : others) {
-            all.addConfig(CollectionConfig.newBuilder().setStaticCollectionConfig(other));
-        }
-        return new ChaincodeDeployment(name, version, endorsementPolicy, source, all.build());
+    /** The same chaincode with one private data collection more. */
+    public ChaincodeDeployment withCollection(StaticCollectionConfig added) {
+        return new ChaincodeDeployment(name, version, endorsementPolicy, source, collections.toBuilder()
+                .addConfig(CollectionConfig.newBuilder().setStaticCollectionConfig(added)).build());
     }
 }

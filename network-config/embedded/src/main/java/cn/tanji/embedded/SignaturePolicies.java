@@ -20,8 +20,19 @@ public final class SignaturePolicies {
     public static SignaturePolicyEnvelope of(EndorsementPolicy policy) {
         List<String> mspIds = new ArrayList<>();
         SignaturePolicyEnvelope.Builder envelope = SignaturePolicyEnvelope.newBuilder().setRule(rule(policy, mspIds));
-        mspIds.forEach(mspId -> envelope.addIdentities(peerOf(mspId)));
+        mspIds.forEach(mspId -> envelope.addIdentities(principal(mspId, MSPRoleType.PEER)));
         return envelope.build();
+    }
+
+    /** Any member of one of these organisations, as collections name their members. */
+    public static SignaturePolicyEnvelope anyMemberOf(List<String> mspIds) {
+        NOutOf.Builder choice = NOutOf.newBuilder().setN(1);
+        SignaturePolicyEnvelope.Builder envelope = SignaturePolicyEnvelope.newBuilder();
+        mspIds.forEach(mspId -> {
+            choice.addRules(SignaturePolicy.newBuilder().setSignedBy(envelope.getIdentitiesCount()));
+            envelope.addIdentities(principal(mspId, MSPRoleType.MEMBER));
+        });
+        return envelope.setRule(SignaturePolicy.newBuilder().setNOutOf(choice)).build();
     }
 
     private static SignaturePolicy rule(EndorsementPolicy policy, List<String> mspIds) {
@@ -43,8 +54,8 @@ public final class SignaturePolicies {
         return mspIds.indexOf(mspId);
     }
 
-    private static MSPPrincipal peerOf(String mspId) {
-        MSPRole role = MSPRole.newBuilder().setMspIdentifier(mspId).setRole(MSPRoleType.PEER).build();
+    private static MSPPrincipal principal(String mspId, MSPRoleType type) {
+        MSPRole role = MSPRole.newBuilder().setMspIdentifier(mspId).setRole(type).build();
         return MSPPrincipal
                 .newBuilder()
                 .setPrincipalClassification(MSPPrincipal.Classification.ROLE)

@@ -69,16 +69,17 @@ class PrivateDataTest {
                 .withBatch(Batches.quick(Duration.ofMillis(50)))
                 .withLedger(TestStore.options(verification))
                 .withChaincodes(definition.chaincodes().stream()
-                        .map(chaincode -> chaincode.withCollections(
-                                collection(GDHB, "Gd", "Hb").setMemberOnlyRead(true).setMemberOnlyWrite(true).build(),
-                                collection(EX, "Ex").setEndorsementPolicy(ApplicationPolicy.newBuilder()
+                        .map(chaincode -> chaincode
+                                .withCollection(collection(GDHB, "Gd", "Hb").setMemberOnlyRead(true)
+                                        .setMemberOnlyWrite(true).build())
+                                .withCollection(collection(EX, "Ex").setEndorsementPolicy(ApplicationPolicy.newBuilder()
                                         .setSignaturePolicy(Policies.outOf(1, "Ex"))).build()))
                         .toList()));
     }
 
     private static StaticCollectionConfig.Builder collection(String name, String... mspIds) {
         return StaticCollectionConfig.newBuilder().setName(name).setMemberOrgsPolicy(
-                CollectionPolicyConfig.newBuilder().setSignaturePolicy(Policies.membersOf(mspIds)));
+                CollectionPolicyConfig.newBuilder().setSignaturePolicy(SignaturePolicies.anyMemberOf(List.of(mspIds))));
     }
 
     @Test

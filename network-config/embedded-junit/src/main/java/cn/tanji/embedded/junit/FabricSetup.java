@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 import org.hyperledger.fabric.contract.ContractInterface;
 import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
+import org.hyperledger.fabric.protos.peer.CollectionPolicyConfig;
+import org.hyperledger.fabric.protos.peer.StaticCollectionConfig;
 import org.hyperledger.fabric.shim.Chaincode;
 
 import cn.tanji.consortium.definition.EndorsementPolicy;
@@ -67,8 +69,26 @@ public record FabricSetup(List<String> mspIds, List<ChaincodeDeployment> chainco
     public FabricSetup withPolicy(String name, String policy) throws PolicySyntaxException {
         SignaturePolicyEnvelope envelope = SignaturePolicies.of(EndorsementPolicy.parse(policy));
         return new FabricSetup(mspIds, chaincodes.stream().map(chaincode -> chaincode.name().equals(name)
-                ? new ChaincodeDeployment(name, chaincode.version(), envelope, chaincode.source())
+                ? new ChaincodeDeployment(name, chaincode.version(), envelope, chaincode.source(),
+                        chaincode.collections())
                 : chaincode).toList());
+    }
+
+    /**
+     * The same with a private data collection for a chaincode, beside those it has.
+     *
+     * @param membersOnly whether clients of other organisations may neither read nor write
+     * @param members MSP ids of the organisations whose peers hold the data
+     */
+    public FabricSetup withCollection(String name, String collection, boolean membersOnly, String... members) {
+        StaticCollectionConfig added = StaticCollectionConfig.newBuilder().setName(collection)
+                .setMemberOnlyRead(membersOnly).setMemberOnlyWrite(membersOnly)
+                .setMemberOrgsPolicy(CollectionPolicyConfig.newBuilder()
+                        .setSignaturePolicy(SignaturePolicies.anyMemberOf(List.of(members))))
+                .build();
+        return new FabricSetup(mspIds, chaincodes.stream()
+                .map(chaincode -> chaincode.name().equals(name) ? chaincode.withCollection(added) : chaincode)
+                .toList());
     }
 
     private SignaturePolicyEnvelope majority() {

@@ -40,6 +40,36 @@ class FabricNetworkTest {
     }
 
     @Test
+    void a_collection_is_held_by_its_members_only() throws Exception {
+        FabricSetup setup = FabricSetup.of("AMSP", "BMSP").withChaincode("vault", _ -> new Vault())
+                .withPolicy("vault", "OR('AMSP.peer', 'BMSP.peer')").withCollection("vault", "ours", true, "AMSP");
+        try (FabricNetwork network = FabricNetwork.start(setup)) {
+            network.contract("AMSP").submitTransaction("put", "key", "secret");
+            assertThat(network.contract("AMSP").evaluateTransaction("get", "key")).asString().isEqualTo("secret");
+            assertThatThrownBy(() -> network.contract("BMSP").evaluateTransaction("get", "key"))
+                    .isInstanceOf(GatewayException.class);
+        }
+    }
+
+    /** Keeps values in a collection. */
+    private static final class Vault implements Chaincode {
+        @Override
+        public Response init(ChaincodeStub stub) {
+            return ResponseUtils.newSuccessResponse();
+        }
+
+        @Override
+        public Response invoke(ChaincodeStub stub) {
+            String key = stub.getParameters().getFirst();
+            if (stub.getFunction().equals("get")) {
+                return ResponseUtils.newSuccessResponse(stub.getPrivateData("ours", key));
+            }
+            stub.putPrivateData("ours", key, stub.getParameters().getLast().getBytes(UTF_8));
+            return ResponseUtils.newSuccessResponse();
+        }
+    }
+
+    @Test
     void every_organisation_calls_as_itself(FabricNetwork network) throws Exception {
         for (String mspId : List.of("AMSP", "BMSP", "CMSP")) {
             assertThat(network.contract(mspId).evaluateTransaction("caller")).asString().isEqualTo(mspId);

@@ -1,8 +1,7 @@
 package cn.tanji.embedded.ledger;
 
 /**
- * When checkpoints are written. A store in a file is its own checkpoint, which is written whenever enough has gathered: for it only whether
- * at all counts.
+ * When checkpoints are written. A store in a file is its own checkpoint, which is written whenever enough has gathered, too.
  *
  * @param areWritten
  *            whether at all; if so, at every clean stop

@@ -33,6 +33,7 @@ final class FileStore implements LedgerStore {
     private final boolean isForProof;
     private final Checkpoints terms;
     private @Nullable StateFile file;
+    private long blocks;
 
     private FileStore(Path path, boolean isForProof, Checkpoints terms) {
         this.path = path;
@@ -85,19 +86,32 @@ final class FileStore implements LedgerStore {
     @Override
     public void committed(Supplier<Checkpoint> now) {
         StateFile open = open();
-        if (open.isFull()) {
+        blocks++;
+        boolean isTime = terms.everyBlocks() > 0 && blocks >= terms.everyBlocks();
+        if (terms.areWritten() && (isTime || open.isFull())) {
+            blocks = 0;
+            write(open, now.get().mark(), isTime);
+        } else if (open.isFull()) {
             // Without marks nothing that is in the file may be believed at another start.
-            open.commit(terms.areWritten() ? Optional.of(bytes(now.get().mark())) : Optional.empty());
+            open.commit(Optional.empty());
+        }
+    }
+
+    private void write(StateFile open, CheckpointMark mark, boolean durably) {
+        terms.watch().reached(CheckpointStep.BEGUN, mark.height());
+        open.commit(Optional.of(bytes(mark)));
+        terms.watch().reached(CheckpointStep.WRITTEN, mark.height());
+        if (durably) {
+            open.sync();
+            terms.watch().reached(CheckpointStep.DURABLE, mark.height());
         }
     }
 
     @Override
     public void stopped(Checkpoint last) {
         if (terms.areWritten()) {
-            StateFile open = open();
             try {
-                open.commit(Optional.of(bytes(last.mark())));
-                open.sync();
+                write(open(), last.mark(), true);
             } catch (StateFileFailedException failure) {
                 LOG.log(Level.WARNING, "the state after " + last.mark().height()
                         + " blocks was not kept; the next start proves more blocks", failure);

@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import cn.tanji.embedded.blockstore.CommitStep;
 import cn.tanji.embedded.fixture.Proposed;
@@ -84,36 +85,46 @@ class KilledAtEachStepTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    @DisabledIfSystemProperty(named = TestStore.PROPERTY, matches = "FILE", disabledReason = "it is its own checkpoint")
+    @MethodSource("checkpointSteps")
     void a_last_checkpoint_is_there_whole_or_the_one_before_is(CheckpointStep step) throws Exception {
         assertThat(committedBeforeDeathAt(step, 0)).hasSize(CommittingProcess.LAST - CommittingProcess.FIRST + 1);
-        boolean isInPlace = step == CheckpointStep.IN_PLACE;
+        boolean isInPlace = isKept(step);
         int all = CommittingProcess.LAST + 1;
+        try (ChannelLedger ledger = theirs(AFTER_ANY_STOP)) {
+            assertThat(ledger.opening().believed()).isEqualTo(isInPlace ? all : CommittingProcess.FIRST);
+        }
         try (ChannelLedger ledger = theirs(FAST)) {
             assertThat(ledger.opening().believed()).isEqualTo(isInPlace ? all : 0);
             assertThat(ledger.opening().proved()).isEqualTo(isInPlace ? 0 : all);
-        }
-        try (ChannelLedger ledger = theirs(AFTER_ANY_STOP)) {
-            assertThat(ledger.opening().believed()).isEqualTo(isInPlace ? all : CommittingProcess.FIRST);
         }
         assertThatFastStartsFindTheSame();
     }
 
     @ParameterizedTest
-    @EnumSource
-    @DisabledIfSystemProperty(named = TestStore.PROPERTY, matches = "FILE", disabledReason = "it is its own checkpoint")
+    @MethodSource("checkpointSteps")
     void a_checkpoint_in_the_background_is_there_whole_or_the_one_before_is(CheckpointStep step) throws Exception {
         List<String> committed = committedBeforeDeathAt(step, 1);
         try (ChannelLedger ledger = theirs(AFTER_ANY_STOP)) {
             assertThat(ledger.height()).isGreaterThanOrEqualTo(CommittingProcess.FIRST + committed.size());
             assertThat(ledger.opening().believed()).isEqualTo(
-                    step == CheckpointStep.IN_PLACE ? CommittingProcess.FIRST + 1 : CommittingProcess.FIRST);
+                    isKept(step) ? CommittingProcess.FIRST + 1 : CommittingProcess.FIRST);
         }
         try (ChannelLedger ledger = theirs(FAST)) {
             assertThat(ledger.opening().believed()).as("the stop was not clean").isZero();
         }
         assertThatFastStartsFindTheSame();
+    }
+
+    private static Stream<CheckpointStep> checkpointSteps() {
+        return Stream.of(CheckpointStep.values()).filter(step -> !isInFile() || CheckpointStep.IN_FILE.contains(step));
+    }
+
+    private static boolean isKept(CheckpointStep step) {
+        return isInFile() ? step != CheckpointStep.BEGUN : step == CheckpointStep.IN_PLACE;
+    }
+
+    private static boolean isInFile() {
+        return TestStore.CHOSEN == StateStore.FILE;
     }
 
     /** Row for row and hash for hash what the blocks lead to. */

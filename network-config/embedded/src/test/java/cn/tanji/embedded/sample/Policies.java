@@ -15,20 +15,11 @@ public final class Policies {
 
     /** So many of these organisations' peers. */
     public static SignaturePolicyEnvelope outOf(int count, String... mspIds) {
-        return outOf(count, MSPRoleType.PEER, mspIds);
-    }
-
-    /** Any member of one of these organisations. */
-    public static SignaturePolicyEnvelope membersOf(String... mspIds) {
-        return outOf(1, MSPRoleType.MEMBER, mspIds);
-    }
-
-    private static SignaturePolicyEnvelope outOf(int count, MSPRoleType role, String... mspIds) {
         NOutOf.Builder rule = NOutOf.newBuilder().setN(count);
         SignaturePolicyEnvelope.Builder policy = SignaturePolicyEnvelope.newBuilder();
         Stream.of(mspIds).forEach(mspId -> {
             rule.addRules(SignaturePolicy.newBuilder().setSignedBy(policy.getIdentitiesCount()));
-            policy.addIdentities(principal(mspId, role));
+            policy.addIdentities(peerOf(mspId));
         });
         return policy.setRule(SignaturePolicy.newBuilder().setNOutOf(rule)).build();
     }
@@ -38,8 +29,8 @@ public final class Policies {
         return outOf(1);
     }
 
-    private static MSPPrincipal principal(String mspId, MSPRoleType type) {
-        MSPRole role = MSPRole.newBuilder().setMspIdentifier(mspId).setRole(type).build();
+    private static MSPPrincipal peerOf(String mspId) {
+        MSPRole role = MSPRole.newBuilder().setMspIdentifier(mspId).setRole(MSPRoleType.PEER).build();
         return MSPPrincipal.newBuilder().setPrincipal(role.toByteString()).build();
     }
 }

@@ -14,10 +14,10 @@ import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.hyperledger.fabric.protos.common.ConfigUpdate;
 import org.hyperledger.fabric.protos.common.ConfigValue;
 import org.hyperledger.fabric.protos.common.Envelope;
-import org.hyperledger.fabric.protos.common.Metadata;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.orderer.BatchSize;
 
+import cn.tanji.embedded.blockstore.BlockSignatures;
 import cn.tanji.embedded.fixture.ConfigurationChanges;
 import cn.tanji.embedded.fixture.ConfigurationChanges.Change;
 import cn.tanji.embedded.fixture.TestNetwork;
@@ -105,8 +105,7 @@ final class ConfigurationCases {
                     .with("update", configuration.getLastUpdate().toByteString())
                     .with("codes", block.getMetadata()
                             .getMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE))
-                    .with("last configuration", Metadata.parseFrom(block.getMetadata()
-                            .getMetadata(BlockMetadataIndex.LAST_CONFIG_VALUE)).getValue());
+                    .with("last configuration", BlockSignatures.lastConfig(block));
         } catch (InvalidProtocolBufferException failure) {
             throw new IllegalStateException("block " + block.getHeader().getNumber() + " does not parse", failure);
         }
