@@ -8,13 +8,16 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
 import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
 import cn.tanji.embedded.blockstore.BlockHashes;
 import cn.tanji.embedded.blockstore.BlockSignatures;
 import cn.tanji.embedded.channel.ChannelConfig;
+import cn.tanji.embedded.channel.NextConfiguration;
 import cn.tanji.embedded.policy.SignedData;
 import cn.tanji.embedded.policy.Verdict;
 import cn.tanji.embedded.validation.EnvelopeReader;
+import cn.tanji.embedded.validation.Judgement;
 
 /** Whether a block follows the chain: number, previous hash, data hash, last configuration and the orderer's signature. Pure. */
 final class ChainCheck {
@@ -44,6 +47,16 @@ final class ChainCheck {
     static boolean isConfiguration(Block block) {
         return block.getData().getDataCount() == 1 && EnvelopeReader.channelHeader(block.getData().getData(0))
                 .filter(header -> header.getType() == HeaderType.CONFIG_VALUE).isPresent();
+    }
+
+    /**
+     * The configuration in force after a block.
+     *
+     * @throws IllegalArgumentException if it holds one that a peer would refuse
+     */
+    static ChannelConfig configurationAfter(Block block, Judgement judgement, ChannelConfig current) {
+        boolean isValid = judgement.codes().getFirst() == TxValidationCode.VALID;
+        return isValid && isConfiguration(block) ? NextConfiguration.of(block, current) : current;
     }
 
     private static Optional<String> signatureFault(Block block, ChannelConfig config) {

@@ -2,6 +2,7 @@ package cn.tanji.conformance.differential;
 
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import com.google.protobuf.ByteString;
@@ -88,7 +89,7 @@ final class Streams {
         return switch (response.getTypeCase()) {
             case BLOCK -> words(response.getBlock());
             case BLOCK_AND_PRIVATE_DATA -> words(response.getBlockAndPrivateData().getBlock()) + " private "
-                    + response.getBlockAndPrivateData().getPrivateDataMapMap();
+                    + new TreeMap<>(response.getBlockAndPrivateData().getPrivateDataMapMap());
             default -> response.toString();
         };
     }
