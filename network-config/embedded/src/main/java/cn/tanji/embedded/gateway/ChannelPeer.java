@@ -3,6 +3,7 @@ package cn.tanji.embedded.gateway;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import org.hyperledger.fabric.protos.common.MSPPrincipal;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
@@ -34,24 +35,29 @@ public final class ChannelPeer implements GatewayPeer {
         this.ledger = ledger;
         this.address = address;
         this.running = running;
-        membership = membership(ledger.config());
         try {
-            membership.identity().validate();
+            identity(ledger.config()).validate();
+            membership = membership(ledger.config());
         } catch (InvalidIdentityException e) {
             throw new IllegalArgumentException("the peer of " + peer.mspId() + " is no member: " + e.getMessage(), e);
         }
     }
 
     /** What a configuration makes of the peer. */
-    private record Membership(ChannelConfig config, Identity identity, Map<MSPPrincipal, Boolean> principals) {}
+    private record Membership(long configuration, Predicate<MSPPrincipal> identity,
+            Map<MSPPrincipal, Boolean> principals) {}
 
     private Membership membership(ChannelConfig config) {
         try {
-            return new Membership(config, config.members().deserialize(peer.identity().serialized()),
-                    new ConcurrentHashMap<>());
-        } catch (InvalidIdentityException e) {
-            throw new IllegalArgumentException("the peer of " + peer.mspId() + " is no member: " + e.getMessage(), e);
+            return new Membership(config.blockNumber(), identity(config)::satisfies, new ConcurrentHashMap<>());
+        } catch (InvalidIdentityException _) {
+            // Its organisation is no member any more: no principal is satisfied.
+            return new Membership(config.blockNumber(), _ -> false, new ConcurrentHashMap<>());
         }
+    }
+
+    private Identity identity(ChannelConfig config) throws InvalidIdentityException {
+        return config.members().deserialize(peer.identity().serialized());
     }
 
     @Override
@@ -72,11 +78,11 @@ public final class ChannelPeer implements GatewayPeer {
     @Override
     public boolean satisfies(MSPPrincipal principal) {
         Membership known = membership;
-        if (known.config().blockNumber() != ledger.config().blockNumber()) {
+        if (known.configuration() != ledger.config().blockNumber()) {
             known = membership(ledger.config());
             membership = known;
         }
-        return known.principals().computeIfAbsent(principal, known.identity()::satisfies);
+        return known.principals().computeIfAbsent(principal, known.identity()::test);
     }
 
     @Override
