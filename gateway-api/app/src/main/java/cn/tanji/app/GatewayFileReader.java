@@ -2,6 +2,7 @@ package cn.tanji.app;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class GatewayFileReader {
     GatewayFileReader(Node root, List<Problem> problems, Surroundings surroundings) {
         this.surroundings = surroundings;
         this.root = new Section("the file", root, problems, List.of("host", "port", "dataFolder", "channel", "network",
-                "registries", "members", "reader", "login", "inFlightMax", "database"));
+                "registries", "members", "reader", "login", "inFlightMax", "database", "trustBundle"));
     }
 
     GatewayFile read() {
@@ -41,7 +42,10 @@ final class GatewayFileReader {
         checkCounts(registries, places);
         var login = root.section("login", "login",
                 List.of("developmentIssuer", "oidc", "personClaim", "memberClaim"));
-        var properties = new GatewayFileProperties(root, surroundings).read(login);
+        var properties = new HashMap<>(new GatewayFileProperties(root, surroundings).read(login));
+        if (root.has("trustBundle")) {
+            properties.put("tanji.trust-bundle", surroundings.file(root, "trustBundle").toString());
+        }
         return new GatewayFile(root.text("host", TextForm.HOST), root.number("port", 0, PORT_MAX),
                 surroundings.path(root, "dataFolder"), root.text("channel", TextForm.CHANNEL),
                 root.text("network", TextForm.ID), registries, members, reader(members),

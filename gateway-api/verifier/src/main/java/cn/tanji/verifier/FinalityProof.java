@@ -27,7 +27,8 @@ import cn.tanji.ledger.CanonicalJson;
  *            1 to {@value #ATTESTATIONS_MAX} endorsed envelopes that were never submitted, each a peer-signed answer of
  *            {@code qscc} to {@code GetTransactionByID}
  */
-public record FinalityProof(String format, String channel, String genesisHash, NetworkKind network, String trustBundle,
+public record FinalityProof(String format, String channel, String genesisHash, TrustedNetwork network,
+        String trustBundle,
         String chaincode, CertificateNumber certificate, String transaction, List<EncodedBytes> attestations) {
     /** The only format there is. */
     public static final String FORMAT = "finality-proof/1";

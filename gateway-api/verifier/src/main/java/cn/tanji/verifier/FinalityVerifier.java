@@ -152,10 +152,10 @@ public final class FinalityVerifier {
         return List.copyOf(new TreeSet<>(mspIds));
     }
 
-    private static List<NotChecked> notChecked(NetworkKind network, Cancellation certificate,
+    private static List<NotChecked> notChecked(TrustedNetwork network, Cancellation certificate,
             Optional<String> challenge) {
         var open = new ArrayList<NotChecked>();
-        if (network == NetworkKind.EMBEDDED) {
+        if (network == TrustedNetwork.EMBEDDED) {
             open.add(NotChecked.EMBEDDED_KEYS);
         }
         open.addAll(List.of(NotChecked.TRUTH_OF_ATTESTORS, NotChecked.ORDERING, NotChecked.LATER_REVOCATIONS,

@@ -27,7 +27,7 @@ public sealed interface Finding {
      * @param notChecked
      *            what this does not show
      */
-    record Final(Cancellation cancellation, String chaincode, NetworkKind network, List<String> attestedBy,
+    record Final(Cancellation cancellation, String chaincode, TrustedNetwork network, List<String> attestedBy,
             List<String> endorsedBy, Instant earliest, Instant latest, Optional<String> challenge,
             List<NotChecked> notChecked) implements Finding {
         public Final {

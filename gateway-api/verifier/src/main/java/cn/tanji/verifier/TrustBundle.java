@@ -3,6 +3,7 @@ package cn.tanji.verifier;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import cn.tanji.domain.kernel.Bounds;
 import cn.tanji.ledger.CanonicalJson;
@@ -21,13 +22,14 @@ import cn.tanji.ledger.MalformedRecord;
  * @param members
  *            everybody whose peers or persons may have signed
  */
-public record TrustBundle(String format, String channel, String genesisHash, NetworkKind network,
+public record TrustBundle(String format, String channel, String genesisHash, TrustedNetwork network,
         List<TrustedMember> members, List<TrustedRegistry> registries) {
     /** The only format there is. */
     public static final String FORMAT = "trust-bundle/1";
     /** The longest bundle that is read, in bytes: 1 MiB. */
     public static final int BYTES_MAX = 1 << 20;
 
+    private static final int ATTESTORS_MAX = 16;
     private static final CanonicalJson JSON = new CanonicalJson();
 
     public TrustBundle {
@@ -96,6 +98,28 @@ public record TrustBundle(String format, String channel, String genesisHash, Net
                         "the trust bundle's registry " + registry.chaincode()
                                 + " needs a member that it does not name");
             }
+            if (isEasierToAttest(registry)) {
+                throw new MalformedTrustBundle("the trust bundle's registry " + registry.chaincode()
+                        + " is easier to attest than to endorse: forging a proof would be easier than a transaction");
+            }
         }
+    }
+
+    /** Whether some members, one peer each, could attest what they could not endorse. */
+    private static boolean isEasierToAttest(TrustedRegistry registry) {
+        var attestors = List.copyOf(registry.attestation().mspIds());
+        if (attestors.size() > ATTESTORS_MAX) {
+            throw new MalformedTrustBundle("the trust bundle's registry " + registry.chaincode() + " names more than "
+                    + ATTESTORS_MAX + " attestors");
+        }
+        for (int chosen = 1; chosen < 1 << attestors.size(); chosen++) {
+            int set = chosen;
+            var some = IntStream.range(0, attestors.size()).filter(i -> (set >> i & 1) == 1)
+                    .mapToObj(attestors::get).toList();
+            if (registry.attestation().isMetBy(some) && !registry.endorsement().isMetBy(some)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -169,6 +169,16 @@ class FinalityVerifierTest {
         assertThatThrownBy(() -> TrustBundle.read(spoiled.bytes())).hasMessageContaining("revocation list");
     }
 
+    @Test
+    void a_bundle_asks_no_fewer_to_attest_than_to_endorse() {
+        var registry = BUNDLE.registries().getFirst();
+        var weak = new TrustBundle(BUNDLE.format(), BUNDLE.channel(), BUNDLE.genesisHash(), BUNDLE.network(),
+                BUNDLE.members(), List.of(new TrustedRegistry("GD", registry.chaincode(), registry.endorsement(),
+                        SignatureRule.parse("OR('GuangdongMSP.peer', 'HubeiMSP.peer')"))));
+        assertThatThrownBy(() -> TrustBundle.read(weak.bytes())).isInstanceOf(MalformedTrustBundle.class)
+                .hasMessageContaining("easier to attest");
+    }
+
     private static Mutation mutation(ProofRefusal code) {
         return Mutations.all().stream().filter(one -> one.expected() == code).findFirst().orElseThrow();
     }

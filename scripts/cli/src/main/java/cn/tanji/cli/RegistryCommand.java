@@ -25,13 +25,15 @@ import cn.tanji.cli.command.StopCommand;
 import cn.tanji.cli.command.TokenCommand;
 import cn.tanji.cli.command.UpCommand;
 import cn.tanji.cli.command.UpgradeCommand;
-import cn.tanji.cli.command.VerifyCommand;
 import cn.tanji.cli.demo.DemoCommand;
 import cn.tanji.cli.demo.DemoFailure;
 import cn.tanji.cli.demo.MarketFileException;
 import cn.tanji.cli.demo.RehearseCommand;
 import cn.tanji.cli.drill.DrillCommand;
 import cn.tanji.cli.launch.LaunchException;
+import cn.tanji.cli.proof.ProofCommand;
+import cn.tanji.cli.proof.TrustBundleCommand;
+import cn.tanji.cli.proof.VerifyCommand;
 import cn.tanji.cli.snapshot.SnapshotCommand;
 import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.ConsortiumFileException;
@@ -42,7 +44,7 @@ import cn.tanji.local.LocalNetworkException;
 @Command(name = "registry", mixinStandardHelpOptions = true, version = "Tanji 0.1.0", description = "A carbon registry that no single member operates.", synopsisSubcommandLabel = "COMMAND", subcommands = {
         DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class,
         SendCommand.class,
-        RebuildCommand.class, VerifyCommand.class, LogsCommand.class, StopCommand.class, StartCommand.class,
+        RebuildCommand.class, VerifyCommand.class, ProofCommand.class, TrustBundleCommand.class, LogsCommand.class, StopCommand.class, StartCommand.class,
         DoctorCommand.class, ChannelCommand.class, JoinCommand.class, ChaincodeCommand.class, UpgradeCommand.class,
         RevokeCommand.class,
         RenewCommand.class, SnapshotCommand.class,

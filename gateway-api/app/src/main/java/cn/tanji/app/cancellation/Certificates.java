@@ -36,6 +36,12 @@ public final class Certificates {
                 row -> new CertificateView(CancellationRow.of(row), blocks(sql, certificate)), certificate));
     }
 
+    /** The id of the transaction that a certificate came of, or empty. */
+    Optional<String> transaction(CertificateNumber certificate) {
+        return database.read(sql -> sql.first("SELECT transaction_id FROM cancellation WHERE certificate = ?",
+                row -> row.text("transaction_id"), certificate));
+    }
+
     /** The latest cancellations over all jurisdictions. */
     public List<CancellationRow> latest(int most) {
         return database.read(sql -> sql.list("SELECT " + CancellationRow.LIST.columns() + " "

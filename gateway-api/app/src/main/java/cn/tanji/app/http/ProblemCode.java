@@ -27,6 +27,8 @@ public enum ProblemCode {
     REGISTRY_UNKNOWN(HttpStatus.NOT_FOUND),
     /** The ledger has no such transaction. */
     TRANSACTION_UNKNOWN(HttpStatus.NOT_FOUND),
+    /** This gateway has no trust bundle, or none with a rule for the registry. */
+    PROOFS_NOT_OFFERED(HttpStatus.NOT_FOUND),
     /** The address is right, the method is not. */
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
     /** None of the forms this answer has is accepted by the caller. */
@@ -53,6 +55,8 @@ public enum ProblemCode {
     BUSY(HttpStatus.SERVICE_UNAVAILABLE),
     /** Peers or orderers cannot be reached. */
     LEDGER_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE),
+    /** Too few members' peers answered, or what they signed does not prove the cancellation. */
+    PROOF_INCOMPLETE(HttpStatus.SERVICE_UNAVAILABLE),
     /** The read model has not followed the ledger far enough. */
     READ_MODEL_BEHIND(HttpStatus.SERVICE_UNAVAILABLE),
     /** The command was sent, and nobody knows yet whether it took effect. */

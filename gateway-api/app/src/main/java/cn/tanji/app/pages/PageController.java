@@ -24,6 +24,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 
+import cn.tanji.app.cancellation.CertificateProofs;
 import cn.tanji.app.cancellation.Certificates;
 import cn.tanji.app.fabric.Registries;
 import cn.tanji.app.unit.Totals;
@@ -40,12 +41,15 @@ final class PageController {
 
     private final Pages pages;
     private final Certificates certificates;
+    private final CertificateProofs proofs;
     private final Totals totals;
     private final Registries registries;
 
-    PageController(Pages pages, Certificates certificates, Totals totals, Registries registries) {
+    PageController(Pages pages, Certificates certificates, CertificateProofs proofs, Totals totals,
+            Registries registries) {
         this.pages = pages;
         this.certificates = certificates;
+        this.proofs = proofs;
         this.totals = totals;
         this.registries = registries;
     }
@@ -88,7 +92,7 @@ final class PageController {
         var words = pages.wording(request);
         return certificates.find(read.get())
                 .<HttpResponse<?>>map(view -> pages.page(HttpStatus.OK, request, words, "certificate",
-                        Map.of("c", CertificatePage.of(view, words))))
+                        Map.of("c", CertificatePage.of(view, words), "proofs", proofs.areOffered())))
                 .orElseGet(() -> pages.page(HttpStatus.NOT_FOUND, request, words, "missing",
                         Map.of("number", number, "mistyped", false)));
     }

@@ -17,10 +17,10 @@ import cn.tanji.domain.cancellation.CertificateNumber;
 import cn.tanji.ledger.LedgerKeys;
 import cn.tanji.verifier.EncodedBytes;
 import cn.tanji.verifier.FinalityProof;
-import cn.tanji.verifier.NetworkKind;
 import cn.tanji.verifier.ProofRefusal;
 import cn.tanji.verifier.TrustBundle;
 import cn.tanji.verifier.TrustedMember;
+import cn.tanji.verifier.TrustedNetwork;
 
 /**
  * The ways in which a proof can be wrong, in the order of the checks. The same list is tried on proofs of a network made
@@ -307,8 +307,8 @@ public final class Mutations {
         return LedgerKeys.key(Cancellation.ref(forge.good().certificate()));
     }
 
-    private static NetworkKind other(NetworkKind kind) {
-        return kind == NetworkKind.EMBEDDED ? NetworkKind.CONSORTIUM : NetworkKind.EMBEDDED;
+    private static TrustedNetwork other(TrustedNetwork kind) {
+        return kind == TrustedNetwork.EMBEDDED ? TrustedNetwork.CONSORTIUM : TrustedNetwork.EMBEDDED;
     }
 
     private static String text(FinalityProof proof) {

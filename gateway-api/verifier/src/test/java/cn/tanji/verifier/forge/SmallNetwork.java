@@ -11,8 +11,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.Timestamp;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -26,41 +24,15 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.hyperledger.fabric.protos.common.ChannelHeader;
-import org.hyperledger.fabric.protos.common.HeaderType;
-import org.hyperledger.fabric.protos.common.SignatureHeader;
-import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
-import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
-import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVMetadataEntry;
-import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVMetadataWrite;
-import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
-import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
-import org.hyperledger.fabric.protos.peer.ChaincodeAction;
-import org.hyperledger.fabric.protos.peer.ChaincodeHeaderExtension;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
-import org.hyperledger.fabric.protos.peer.ChaincodeInput;
-import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
-import org.hyperledger.fabric.protos.peer.ChaincodeSpec;
 import org.hyperledger.fabric.protos.peer.ProcessedTransaction;
-import org.hyperledger.fabric.protos.peer.Response;
 
-import cn.tanji.domain.account.AccountKind;
-import cn.tanji.domain.account.AccountNumber;
-import cn.tanji.domain.cancellation.Beneficiary;
-import cn.tanji.domain.cancellation.Cancellation;
-import cn.tanji.domain.cancellation.CertificateLanguage;
-import cn.tanji.domain.cancellation.CertificateNumber;
-import cn.tanji.domain.kernel.LedgerTime;
-import cn.tanji.domain.unit.UnitBlock;
-import cn.tanji.domain.unit.UnitClass;
-import cn.tanji.ledger.CanonicalJson;
-import cn.tanji.ledger.LedgerKeys;
 import cn.tanji.verifier.EncodedBytes;
 import cn.tanji.verifier.FinalityProof;
-import cn.tanji.verifier.NetworkKind;
 import cn.tanji.verifier.SignatureRule;
 import cn.tanji.verifier.TrustBundle;
 import cn.tanji.verifier.TrustedMember;
+import cn.tanji.verifier.TrustedNetwork;
 import cn.tanji.verifier.TrustedRegistry;
 
 /** Four members made up, with an authority, a peer and a person each; they cancel and attest without any ledger. */
@@ -129,67 +101,24 @@ public final class SmallNetwork implements Keys {
                         "AND('GuangdongMSP.peer', OR('HubeiMSP.peer', 'TianjinMSP.peer', 'ExchangeMSP.peer'))"),
                 SignatureRule.parse("AND('GuangdongMSP.peer', "
                         + "OutOf(2, 'HubeiMSP.peer', 'TianjinMSP.peer', 'ExchangeMSP.peer'))"));
-        return new TrustBundle(TrustBundle.FORMAT, "tanji", GENESIS, NetworkKind.CONSORTIUM, members,
+        return new TrustBundle(TrustBundle.FORMAT, "tanji", GENESIS, TrustedNetwork.CONSORTIUM, members,
                 List.of(registry));
     }
 
     /** A proof that all members attest. */
     public FinalityProof proof() {
-        var cancelling = cancelling();
-        var attestation = call("qscc", "syscc", CANCELLED.plusSeconds(3600), "GetTransactionByID", "tanji",
+        var cancelling = MadeUp.cancellation(canceller(), "tanji", "registry-guangdong", CANCELLED);
+        cancelling.endorsers.addAll(peers.subList(0, 2));
+        var attestation = MadeUp.call(canceller(), "tanji", ChaincodeID.newBuilder().setName("qscc")
+                .setVersion("syscc").build(), CANCELLED.plusSeconds(3600), "GetTransactionByID", "tanji",
                 cancelling.id());
         attestation.action.getResponseBuilder()
                 .setPayload(ProcessedTransaction.newBuilder()
                         .setTransactionEnvelope(cancelling.signedBy(canceller())).build().toByteString());
         attestation.endorsers.addAll(peers);
-        return new FinalityProof(FinalityProof.FORMAT, "tanji", GENESIS, NetworkKind.CONSORTIUM, bundle().id(),
-                "registry-guangdong", number(cancelling), cancelling.id(),
+        return new FinalityProof(FinalityProof.FORMAT, "tanji", GENESIS, TrustedNetwork.CONSORTIUM, bundle().id(),
+                "registry-guangdong", MadeUp.number(cancelling, CANCELLED), cancelling.id(),
                 List.of(EncodedBytes.of(attestation.unsigned().toByteArray())));
-    }
-
-    private CallDraft cancelling() {
-        var draft = call("registry-guangdong", "1.0", CANCELLED, "CancelUnits", "request-1", "{}");
-        var key = LedgerKeys.key(Cancellation.ref(number(draft)));
-        var set = KVRWSet.newBuilder()
-                .addWrites(KVWrite.newBuilder().setKey("lot").setValue(ByteString.copyFromUtf8("{}")))
-                .addWrites(KVWrite.newBuilder().setKey(key)
-                        .setValue(ByteString.copyFrom(new CanonicalJson().bytes(certificate(draft)))))
-                .addMetadataWrites(KVMetadataWrite.newBuilder().setKey(key)
-                        .addEntries(KVMetadataEntry.newBuilder().setName("VALIDATION_PARAMETER")
-                                .setValue(ByteString.copyFrom(new byte[]{0x12, 0x04, 0x12, 0x02, 0x08, 0x01}))));
-        draft.action.setResults(TxReadWriteSet.newBuilder().addNsRwset(NsReadWriteSet.newBuilder()
-                .setNamespace("registry-guangdong").setRwset(set.build().toByteString())).build().toByteString());
-        draft.endorsers.addAll(peers.subList(0, 2));
-        return draft;
-    }
-
-    private static CertificateNumber number(CallDraft draft) {
-        return CertificateNumber.of("GD", 2026, draft.id());
-    }
-
-    private static Cancellation certificate(CallDraft draft) {
-        return new Cancellation(number(draft), AccountNumber.of("GD", AccountKind.INSTITUTION, 1), "green-events",
-                List.of(new UnitBlock(UnitClass.allowances("GD", 2016), 101, 150)),
-                Beneficiary.organisation("广州马拉松 Guangzhou Marathon"), "neutral event", Optional.of("2026"),
-                Optional.empty(), CertificateLanguage.ZH, new LedgerTime(CANCELLED.getEpochSecond()), draft.id());
-    }
-
-    private CallDraft call(String chaincode, String version, Instant time, String... arguments) {
-        var id = ChaincodeID.newBuilder().setName(chaincode).build();
-        var input = ChaincodeInput.newBuilder();
-        List.of(arguments).forEach(each -> input.addArgs(ByteString.copyFromUtf8(each)));
-        return CallDraft.of(
-                ChannelHeader.newBuilder().setType(HeaderType.ENDORSER_TRANSACTION_VALUE).setChannelId("tanji")
-                        .setTimestamp(Timestamp.newBuilder().setSeconds(time.getEpochSecond()))
-                        .setExtension(
-                                ChaincodeHeaderExtension.newBuilder().setChaincodeId(id).build().toByteString())
-                        .build(),
-                SignatureHeader.newBuilder().setCreator(canceller().identity())
-                        .setNonce(ByteString.copyFromUtf8("nonce of " + chaincode)).build(),
-                ChaincodeInvocationSpec.newBuilder()
-                        .setChaincodeSpec(ChaincodeSpec.newBuilder().setChaincodeId(id).setInput(input)).build(),
-                ChaincodeAction.newBuilder().setChaincodeId(id.toBuilder().setVersion(version))
-                        .setResponse(Response.newBuilder().setStatus(200)).build());
     }
 
     private Key certified(String mspId, String unit, KeyPair keys, Optional<Key> issuer) {

@@ -48,6 +48,11 @@ public record DataFolder(Path root) {
         return root.resolve("token-issuer.json");
     }
 
+    /** By what strangers verify proofs of this registry's cancellations; holds nothing secret. */
+    public Path trustBundle() {
+        return root.resolve("trust-bundle.json");
+    }
+
     /** What a registry that runs in the background prints. */
     public Path log() {
         return root.resolve("registry.log");
@@ -68,7 +73,8 @@ public record DataFolder(Path root) {
 
     /** Removes a registry for ever: everything of it, and nothing else that lies here. */
     public void purge() {
-        Stream.of(organisations(), keyStore("any").getParent(), ledger(), network(), gateway(), tokenIssuer(), log(),
+        Stream.of(organisations(), keyStore("any").getParent(), ledger(), network(), gateway(), tokenIssuer(),
+                trustBundle(), log(),
                 lock(), instance()).forEach(DataFolder::remove);
     }
 

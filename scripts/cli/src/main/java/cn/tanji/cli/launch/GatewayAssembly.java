@@ -1,5 +1,6 @@
 package cn.tanji.cli.launch;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class GatewayAssembly {
     private GatewayAssembly() {}
 
     static GatewayConfiguration configure(Consortium consortium, PersonKeys keys, LedgerNetwork network,
-            RegistryOptions options) {
+            RegistryOptions options, Path trustBundle) {
         var withKeys = keys.membersWithKeys();
         var members = consortium.members().stream()
                 .map(member -> new MemberAccess(member.mspId(), network.channelTo(peerOf(consortium, member).mspId()),
@@ -29,7 +30,7 @@ final class GatewayAssembly {
         return new GatewayConfiguration(options.host(), options.port(), options.data().gateway(), consortium.channel(),
                 network.kind().name().toLowerCase(Locale.ROOT), routes(consortium), members,
                 new Participant(keys.reader().mspId(), PersonKeys.READER), Optional.of(options.data().tokenIssuer()),
-                options.inFlightMax(), Map.of());
+                options.inFlightMax(), Map.of("tanji.trust-bundle", trustBundle.toString()));
     }
 
     /** The member whose peer another one uses: its own, or that of the member it takes part through. */

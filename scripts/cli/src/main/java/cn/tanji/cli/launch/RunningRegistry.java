@@ -38,7 +38,10 @@ public final class RunningRegistry implements ServedRegistry {
             keys.enrol();
             BearerTokens.makeIssuer(options.data());
             network = opened(options.network().start(consortium, material, options));
-            gateway = opened(StartingParts.gateway(GatewayAssembly.configure(consortium, keys, network, options)));
+            var trustBundle = new TrustBundleFile(consortium, network).write(
+                    keys.identity(keys.reader().mspId(), PersonKeys.READER).orElseThrow(), options.data());
+            gateway = opened(StartingParts
+                    .gateway(GatewayAssembly.configure(consortium, keys, network, options, trustBundle)));
             Instance.here(gateway.address()).write(options.data());
             opened(() -> Instance.erase(options.data()));
         } catch (RuntimeException e) {

@@ -1,6 +1,8 @@
-package cn.tanji.cli.command;
+package cn.tanji.cli.proof;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -9,20 +11,34 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import cn.tanji.cli.command.Place;
+import cn.tanji.cli.command.Printer;
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.cli.launch.StoredChain;
 import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.ConsortiumFileException;
+import cn.tanji.verifier.FinalityVerifier;
+import cn.tanji.verifier.Finding;
 
-/** Proves the blocks of an embedded network from block 0, while the registry is down. */
-@Command(name = "verify", description = "Proves the stored blocks of an embedded network from block 0. The registry must be down.")
+/** Verifies a proof of finality off line; or proves the blocks of an embedded network from block 0, while the registry is down. */
+@Command(name = "verify", description = "Verifies a finality proof by a trust bundle, without any network; exit code 1 if it does not hold. Without FILE: proves the stored blocks of an embedded network from block 0, for which the registry must be down.")
 public final class VerifyCommand implements Callable<Integer> {
     private static final long TELL_EVERY = 1_000;
 
     @Mixin
     private Place place = new Place();
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "A finality proof.")
+    private @Nullable Path proof;
+
+    @Option(names = "--bundle", paramLabel = "FILE", description = "The trust bundle to judge the proof by (default: that of this registry).")
+    private @Nullable Path bundle;
+
+    @Option(names = "--challenge", paramLabel = "TEXT", description = "What the members must have signed along.")
+    private @Nullable String challenge;
 
     @Option(names = "--full", description = "Judge every transaction anew as well: signatures, policies, versions read.")
     private boolean full;
@@ -32,6 +48,17 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConsortiumFileException {
+        return proof == null ? proveChain() : judge(proof);
+    }
+
+    private int judge(Path file) {
+        var trusted = EvidenceFiles.bundle(Optional.ofNullable(bundle).orElseGet(() -> place.data().trustBundle()));
+        var finding = new FinalityVerifier(trusted).verify(EvidenceFiles.read(file), Optional.ofNullable(challenge));
+        FindingReport.of(finding, trusted).forEach(Printer.of(spec)::line);
+        return finding instanceof Finding.Final ? 0 : 1;
+    }
+
+    private int proveChain() throws ConsortiumFileException {
         var out = Printer.of(spec);
         var speech = Speech.ofUser();
         var data = place.data();

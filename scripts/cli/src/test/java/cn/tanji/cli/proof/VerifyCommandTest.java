@@ -1,4 +1,4 @@
-package cn.tanji.cli.command;
+package cn.tanji.cli.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.tanji.cli.proof;
+
+import org.jspecify.annotations.NullMarked;
