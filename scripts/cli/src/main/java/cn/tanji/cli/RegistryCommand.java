@@ -44,7 +44,8 @@ import cn.tanji.local.LocalNetworkException;
 @Command(name = "registry", mixinStandardHelpOptions = true, version = "Tanji 0.1.0", description = "A carbon registry that no single member operates.", synopsisSubcommandLabel = "COMMAND", subcommands = {
         DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, TokenCommand.class,
         SendCommand.class,
-        RebuildCommand.class, VerifyCommand.class, ProofCommand.class, TrustBundleCommand.class, LogsCommand.class, StopCommand.class, StartCommand.class,
+        RebuildCommand.class, VerifyCommand.class, ProofCommand.class, TrustBundleCommand.class, LogsCommand.class,
+        StopCommand.class, StartCommand.class,
         DoctorCommand.class, ChannelCommand.class, JoinCommand.class, ChaincodeCommand.class, UpgradeCommand.class,
         RevokeCommand.class,
         RenewCommand.class, SnapshotCommand.class,
