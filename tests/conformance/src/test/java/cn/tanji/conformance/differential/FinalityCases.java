@@ -49,7 +49,7 @@ final class FinalityCases {
         this.keys = new MemberKeys(twins.members());
         this.cancelling = MadeUp.cancellation(keys.canceller(), TestNetwork.CHANNEL, Chaincodes.PAIR, time);
         cancelling.endorsers.addAll(keys.peers());
-        twins.commit(cancelling.signedBy(keys.canceller()));
+        twins.commitEnvelopes(cancelling.signedBy(keys.canceller()));
         for (Side side : twins.sides()) {
             bundles.put(side, bundle(side));
             forges.put(side, new Forge(proof(side), keys));
