@@ -37,12 +37,13 @@ record ApprovedGeneration(ChaincodeGeneration generation, SortedMap<String, Long
     }
 
     private static ApprovedGeneration parse(List<String> lines) {
+        var generation = new ChaincodeGeneration(Integer.parseInt(lines.get(0)), lines.get(1));
         var sequences = new TreeMap<String, Long>();
         for (var line : lines.subList(2, lines.size())) {
             int blank = line.indexOf(' ');
             sequences.put(line.substring(0, blank), Long.valueOf(line.substring(blank + 1)));
         }
-        return new ApprovedGeneration(new ChaincodeGeneration(Integer.parseInt(lines.get(0)), lines.get(1)), sequences);
+        return new ApprovedGeneration(generation, sequences);
     }
 
     void keep(NetworkFolder folder, Member member) {

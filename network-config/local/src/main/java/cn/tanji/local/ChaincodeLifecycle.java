@@ -85,6 +85,7 @@ public final class ChaincodeLifecycle {
      *             if the member's peer has lost what it approved, unless anew
      */
     public List<Given> approve(Member member, String version, boolean anew, Consumer<Step> steps) {
+        awaitPeer(member);
         var before = chaincode.inForce(member);
         var pending = ApprovedGeneration.in(folder, member).filter(one -> one.generation().version().equals(version));
         if (pending.isPresent() && isInForce(member, pending.get())) {
@@ -105,6 +106,13 @@ public final class ChaincodeLifecycle {
             takeOver(member, approved);
         }
         return given(member, approved);
+    }
+
+    /** A peer that has just started, with its new certificate, say, takes a moment. */
+    private void awaitPeer(Member member) {
+        Waiting.until(new Words("the peer of " + member.id() + " to answer", member.id() + " 的对等节点应答"),
+                () -> administration.height(member).isPresent(),
+                () -> "scripts/registry status --network local");
     }
 
     private void startBeside(Member member, ChaincodeGeneration next, boolean isKnown) {

@@ -66,8 +66,9 @@ public final class RenewCommand implements Callable<Integer> {
                     who + " 已有新密钥。先由多数成员将其证书写入通道，再重新启动："
                             + "scripts/registry channel apply --signers MEMBER,MEMBER,MEMBER; " + again);
         } else {
-            out.say(who + " has new keys. It uses them after: " + again + "; scripts/registry upgrade",
-                    who + " 已有新密钥，执行后启用：" + again + "; scripts/registry upgrade");
+            var approve = "; scripts/registry chaincode approve --member " + owned.member().id();
+            out.say(who + " has new keys. It uses them after: " + again + approve,
+                    who + " 已有新密钥，执行后启用：" + again + approve);
         }
         return 0;
     }

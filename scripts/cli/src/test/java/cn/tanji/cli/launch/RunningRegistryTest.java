@@ -113,6 +113,24 @@ class RunningRegistryTest {
     }
 
     @Test
+    void a_damaged_read_model_is_named_with_the_command_that_makes_it_anew() throws Exception {
+        RunningRegistry.start(options()).close();
+        ReadModelFile.damage(new DataFolder(folder));
+        assertThatThrownBy(() -> RunningRegistry.start(options())).isInstanceOf(LaunchException.class)
+                .hasMessageContainingAll(ReadModelFile.NAME, "'scripts/registry rebuild'");
+        assertThat(ReadModelFile.remove(new DataFolder(folder))).isTrue();
+        RunningRegistry.start(options()).close();
+    }
+
+    @Test
+    void damaged_private_texts_are_named_and_only_a_backup_brings_them_back() throws Exception {
+        RunningRegistry.start(options()).close();
+        Files.write(folder.resolve("gateway/privatetexts.mv.db"), new byte[16_384]);
+        assertThatThrownBy(() -> RunningRegistry.start(options())).isInstanceOf(LaunchException.class)
+                .hasMessageContainingAll("privatetexts.mv.db", "restore the file from a backup");
+    }
+
+    @Test
     void a_person_of_no_member_is_refused() {
         var options = options().withPersons(List.of(Enrolment.client("hunan", "hn-1")));
         assertThatThrownBy(() -> RunningRegistry.start(options)).isInstanceOf(LaunchException.class)
