@@ -267,14 +267,14 @@ class OperationsTest {
                     .forEach(node -> registry.run("stop", node));
             registry.loseSite("tianjin");
             custody.restore();
-            assertThat(registry.run("channel", "apply", "--signers", "guangdong,shenzhen,exchange"))
+            assertThat(registry.run("channel", "apply", "--signers", "guangdong,tianjin,exchange"))
                     .contains("changes Orderer/Orderers");
             assertThat(registry.run("join")).contains("orderer0.tianjin", "peer0.tianjin");
             registry.run("upgrade", "--chaincode-version", "3");
+            // Its persons' keys were lost, too: they are enrolled anew.
+            registry.run("stop", "gateway");
+            registry.up();
         });
-        registry.run("stop", "gateway");
-        registry.up();
-        registry.underTraffic("the lost site's persons, enrolled anew", () -> {});
         System.out.printf("          a lost site is back after %d s%n",
                 Duration.ofNanos(System.nanoTime() - begun).toSeconds());
         assertNothingLost();
