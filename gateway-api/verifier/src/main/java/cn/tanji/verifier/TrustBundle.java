@@ -3,7 +3,6 @@ package cn.tanji.verifier;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import cn.tanji.domain.kernel.Bounds;
 import cn.tanji.ledger.CanonicalJson;
@@ -29,7 +28,6 @@ public record TrustBundle(String format, String channel, String genesisHash, Tru
     /** The longest bundle that is read, in bytes: 1 MiB. */
     public static final int BYTES_MAX = 1 << 20;
 
-    private static final int ATTESTORS_MAX = 16;
     private static final CanonicalJson JSON = new CanonicalJson();
 
     public TrustBundle {
@@ -98,28 +96,10 @@ public record TrustBundle(String format, String channel, String genesisHash, Tru
                         "the trust bundle's registry " + registry.chaincode()
                                 + " needs a member that it does not name");
             }
-            if (isEasierToAttest(registry)) {
+            if (registry.isEasierToAttest()) {
                 throw new MalformedTrustBundle("the trust bundle's registry " + registry.chaincode()
                         + " is easier to attest than to endorse: forging a proof would be easier than a transaction");
             }
         }
-    }
-
-    /** Whether some members, one peer each, could attest what they could not endorse. */
-    private static boolean isEasierToAttest(TrustedRegistry registry) {
-        var attestors = List.copyOf(registry.attestation().mspIds());
-        if (attestors.size() > ATTESTORS_MAX) {
-            throw new MalformedTrustBundle("the trust bundle's registry " + registry.chaincode() + " names more than "
-                    + ATTESTORS_MAX + " attestors");
-        }
-        for (int chosen = 1; chosen < 1 << attestors.size(); chosen++) {
-            int set = chosen;
-            var some = IntStream.range(0, attestors.size()).filter(i -> (set >> i & 1) == 1)
-                    .mapToObj(attestors::get).toList();
-            if (registry.attestation().isMetBy(some) && !registry.endorsement().isMetBy(some)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -78,8 +78,16 @@ final class TrustBundleFile {
     }
 
     private List<TrustedRegistry> registries() {
-        return consortium.jurisdictions().stream().map(one -> new TrustedRegistry(one.code(), one.namespace().name(),
-                SignatureRule.parse(one.namespace().policy().toString()), attestation(one))).toList();
+        return consortium.jurisdictions().stream().map(this::registry).toList();
+    }
+
+    /** A registry whose policy, written out, asks for more than the usual attestors is attested as it is endorsed. */
+    private TrustedRegistry registry(Jurisdiction one) {
+        var endorsement = SignatureRule.parse(one.namespace().policy().toString());
+        var usual = new TrustedRegistry(one.code(), one.namespace().name(), endorsement, attestation(one));
+        return usual.isEasierToAttest()
+                ? new TrustedRegistry(one.code(), one.namespace().name(), endorsement, endorsement)
+                : usual;
     }
 
     /**
@@ -91,7 +99,9 @@ final class TrustBundleFile {
         List<SignatureRule> others = consortium.peerMembers().stream().map(Member::mspId)
                 .filter(mspId -> !mspId.equals(authority)).<SignatureRule>map(SignatureRule.PeerOf::new).toList();
         var majority = consortium.peerMembers().size() / 2 + 1;
-        return new SignatureRule.OutOf(2, List.of(new SignatureRule.PeerOf(authority),
-                new SignatureRule.OutOf(Math.max(1, majority - 1), others)));
+        return others.isEmpty()
+                ? new SignatureRule.PeerOf(authority)
+                : new SignatureRule.OutOf(2, List.of(new SignatureRule.PeerOf(authority),
+                        new SignatureRule.OutOf(Math.max(1, majority - 1), others)));
     }
 }
