@@ -258,7 +258,7 @@ public final class ChannelLedger implements Ledger {
 
     private void append(Block stored, Judgement judgement) {
         try {
-            privateData.store(stored.getHeader().getNumber(), judgement);
+            privateData.store(stored, judgement);
             options.watch().reached(CommitStep.PRIVATE_DURABLE, stored.getHeader().getNumber());
             files.append(stored);
         } catch (IOException failure) {

@@ -153,7 +153,7 @@ record LedgerOpening(Block genesis, DataDirectory directory, ExecutorService poo
         boolean judgesAnew = options.verification() == Verification.FULL;
         ChainProof.Proven proven = new ChainProof(head.config(), head.validator(),
                 id -> head.find(id).isPresent(), judgesAnew).prove(stored, now);
-        privateData.restore(now.height(), proven.judgement());
+        privateData.restore(stored, proven.judgement());
         head.apply(stored, proven.commitHash(), proven.judgement(), configurationStored(stored, proven, head));
     }
 

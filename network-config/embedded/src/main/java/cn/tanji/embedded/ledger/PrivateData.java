@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
+import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.ledger.rwset.TxPvtReadWriteSet;
 
 import cn.tanji.embedded.blockstore.CorruptChainException;
@@ -37,11 +38,12 @@ final class PrivateData implements AutoCloseable {
      * Stores what has arrived for a block that is about to be, and adds it to the block's updates. Call after the commit hash was
      * taken, which private data are no part of.
      */
-    void store(long block, Judgement judgement) throws IOException {
-        if (PrivateWrites.areIn(judgement)) {
-            SortedMap<Integer, TxPvtReadWriteSet> chosen = PrivateWrites.chosen(judgement, waiting::of);
-            file.append(block, chosen);
-            PrivateWrites.apply(block, chosen, judgement.updates());
+    void store(Block block, Judgement judgement) throws IOException {
+        var transactions = PrivateWrites.transactions(block, judgement);
+        if (!transactions.isEmpty()) {
+            SortedMap<Integer, TxPvtReadWriteSet> chosen = PrivateWrites.chosen(transactions, waiting::of);
+            file.append(block.getHeader().getNumber(), chosen);
+            PrivateWrites.apply(block.getHeader().getNumber(), chosen, judgement);
         }
     }
 
@@ -50,14 +52,16 @@ final class PrivateData implements AutoCloseable {
      *
      * @throws CorruptChainException if it is not there, or not what the block's hashes stand for
      */
-    void restore(long block, Judgement judgement) {
-        if (PrivateWrites.areIn(judgement)) {
-            SortedMap<Integer, TxPvtReadWriteSet> stored = read(block).orElseThrow(
-                    () -> new CorruptChainException(block, "its private data are missing in the file \"private\""));
-            PrivateWrites.fault(judgement, stored).ifPresent(reason -> {
-                throw new CorruptChainException(block, reason);
+    void restore(Block block, Judgement judgement) {
+        long number = block.getHeader().getNumber();
+        var transactions = PrivateWrites.transactions(block, judgement);
+        if (!transactions.isEmpty()) {
+            SortedMap<Integer, TxPvtReadWriteSet> stored = read(number).orElseThrow(
+                    () -> new CorruptChainException(number, "its private data are missing in the file \"private\""));
+            PrivateWrites.fault(transactions, stored).ifPresent(reason -> {
+                throw new CorruptChainException(number, reason);
             });
-            PrivateWrites.apply(block, stored, judgement.updates());
+            PrivateWrites.apply(number, stored, judgement);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.ledger.rwset.CollectionPvtReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.NsPvtReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
@@ -20,6 +22,7 @@ import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVMetadataWrite;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
 import cn.tanji.embedded.crypto.Hashes;
 import cn.tanji.embedded.statedb.HashedKeys;
@@ -28,31 +31,43 @@ import cn.tanji.embedded.statedb.StateUpdates;
 import cn.tanji.embedded.statedb.Version;
 import cn.tanji.embedded.statedb.VersionedValue;
 import cn.tanji.embedded.validation.EndorsedTransaction;
+import cn.tanji.embedded.validation.EnvelopeReader;
 import cn.tanji.embedded.validation.Judgement;
 
 /**
- * The private writes of a block's valid transactions [core/ledger/kvledger/txmgmt/validation/batch_preparer.go]. Pure.
+ * The private writes of a block's transactions [core/ledger/kvledger/txmgmt/validation/batch_preparer.go]. A peer gathers and keeps
+ * those of transactions that met their policies before it looks for read conflicts, and applies those of valid ones. Pure.
  */
 public final class PrivateWrites {
+    private static final Set<TxValidationCode> CONFLICTS = Set.of(TxValidationCode.MVCC_READ_CONFLICT,
+            TxValidationCode.PHANTOM_READ_CONFLICT);
+
     private PrivateWrites() {}
 
     /** A collection's private writes as the block knows them. */
     private record Announced(String namespace, String collection, ByteString hash) {}
 
-    /** Whether a valid transaction of the block has private writes. */
-    public static boolean areIn(Judgement judgement) {
-        return judgement.valid().values().stream().anyMatch(transaction -> !announced(transaction).isEmpty());
+    /** The transactions of a block, by number, that met their policies and have private writes. */
+    public static SortedMap<Integer, EndorsedTransaction> transactions(Block block, Judgement judgement) {
+        SortedMap<Integer, EndorsedTransaction> transactions = new TreeMap<>(judgement.valid());
+        for (int i = 0; i < judgement.codes().size(); i++) {
+            if (CONFLICTS.contains(judgement.codes().get(i))) {
+                transactions.put(i, endorsed(block.getData().getData(i)));
+            }
+        }
+        transactions.values().removeIf(transaction -> announced(transaction).isEmpty());
+        return transactions;
     }
 
     /**
-     * Chooses, for each valid transaction, the private writes whose hashes are in the block. What did not arrive is missing.
+     * Chooses, for each of these transactions, the private writes whose hashes are in the block. What did not arrive is missing.
      *
      * @param arrived the private writes that wait for a transaction id
      */
-    public static SortedMap<Integer, TxPvtReadWriteSet> chosen(Judgement judgement,
+    public static SortedMap<Integer, TxPvtReadWriteSet> chosen(SortedMap<Integer, EndorsedTransaction> transactions,
             Function<String, List<TxPvtReadWriteSet>> arrived) {
         SortedMap<Integer, TxPvtReadWriteSet> chosen = new TreeMap<>();
-        judgement.valid().forEach((index, transaction) -> {
+        transactions.forEach((index, transaction) -> {
             TxPvtReadWriteSet.Builder set = TxPvtReadWriteSet.newBuilder()
                     .setDataModel(TxReadWriteSet.DataModel.KV);
             List<TxPvtReadWriteSet> waiting = arrived.apply(transaction.transactionId());
@@ -73,9 +88,10 @@ public final class PrivateWrites {
      *
      * @return the first that is not; empty if all are
      */
-    public static Optional<String> fault(Judgement judgement, SortedMap<Integer, TxPvtReadWriteSet> writes) {
+    public static Optional<String> fault(SortedMap<Integer, EndorsedTransaction> transactions,
+            SortedMap<Integer, TxPvtReadWriteSet> writes) {
         for (Map.Entry<Integer, TxPvtReadWriteSet> entry : writes.entrySet()) {
-            EndorsedTransaction transaction = judgement.valid().get(entry.getKey());
+            EndorsedTransaction transaction = transactions.get(entry.getKey());
             List<Announced> announced = transaction == null ? List.of() : announced(transaction);
             for (NsPvtReadWriteSet namespace : entry.getValue().getNsPvtRwsetList()) {
                 for (CollectionPvtReadWriteSet collection : namespace.getCollectionPvtRwsetList()) {
@@ -92,12 +108,15 @@ public final class PrivateWrites {
     }
 
     /**
-     * Adds private writes to a block's updates, which hold its public and hashed ones already. Writes of metadata alone raise the
+     * Adds private writes of valid transactions to a block's updates, which hold its public and hashed ones already. Writes of metadata alone raise the
      * version of the private value with that of its hash.
      */
-    public static void apply(long block, SortedMap<Integer, TxPvtReadWriteSet> writes, StateUpdates updates) {
+    public static void apply(long block, SortedMap<Integer, TxPvtReadWriteSet> writes, Judgement judgement) {
+        StateUpdates updates = judgement.updates();
+        SortedMap<Integer, TxPvtReadWriteSet> valid = new TreeMap<>(writes);
+        valid.keySet().retainAll(judgement.valid().keySet());
         Map<String, Map<String, String>> renewed = new HashMap<>();
-        writes.forEach((index, set) -> {
+        valid.forEach((index, set) -> {
             for (NsPvtReadWriteSet namespace : set.getNsPvtRwsetList()) {
                 for (CollectionPvtReadWriteSet collection : namespace.getCollectionPvtRwsetList()) {
                     KVRWSet content = parsed(collection);
@@ -158,6 +177,14 @@ public final class PrivateWrites {
                 .filter(collection -> !collection.getPvtRwsetHash().isEmpty())
                 .map(collection -> new Announced(set.getNamespace(), collection.getCollectionName(),
                         collection.getPvtRwsetHash()));
+    }
+
+    private static EndorsedTransaction endorsed(ByteString envelope) {
+        try {
+            return EnvelopeReader.endorsed(envelope);
+        } catch (InvalidProtocolBufferException failure) {
+            throw new IllegalStateException("a transaction that met its policies parsed before", failure);
+        }
     }
 
     private static KVRWSet parsed(CollectionPvtReadWriteSet collection) {

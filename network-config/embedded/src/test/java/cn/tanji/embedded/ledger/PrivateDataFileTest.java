@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,9 +53,26 @@ class PrivateDataFileTest {
     }
 
     @Test
-    void a_transaction_that_is_not_valid_leaves_no_private_data() {
+    void private_data_of_a_transaction_that_conflicts_are_kept_and_not_applied() {
         try (ChannelLedger ledger = NETWORK.openWithChaincode(folder)) {
             Proposed proposed = hiding("v").read("k", 7, 7);
+            ledger.keepPrivate(proposed.id(), proposed.privateWrites());
+            NETWORK.commit(ledger, proposed);
+        }
+        for (Verification verification : List.of(Verification.CHAIN, Verification.FULL)) {
+            try (ChannelLedger ledger = ChannelLedger.open(folder, NETWORK.genesis(),
+                    TestStore.options(verification))) {
+                assertThat(value(ledger)).isNull();
+                assertThat(ledger.privateData(ledger.height() - 1)).containsKey(0);
+            }
+        }
+    }
+
+    @Test
+    void a_transaction_that_meets_no_policy_leaves_no_private_data() {
+        try (ChannelLedger ledger = NETWORK.openWithChaincode(folder)) {
+            Proposed proposed = new Proposed(NETWORK.one.client(), "cc").by(NETWORK.two.peer())
+                    .hide(COLLECTION, "k", "v");
             ledger.keepPrivate(proposed.id(), proposed.privateWrites());
             NETWORK.commit(ledger, proposed);
             assertThat(value(ledger)).isNull();

@@ -139,8 +139,8 @@ final class ConfigurationCases {
     private Envelope update(SigningIdentity signer) {
         return ConfigurationChanges.update(TestNetwork.CHANNEL,
                 twins.embedded().network().ledger().config().config().getChannelGroup(),
-                List.of(new Change(List.of("Orderer"), "BatchSize", _ -> BatchSize.newBuilder().setMaxMessageCount(7)
-                        .setAbsoluteMaxBytes(10 << 20).setPreferredMaxBytes(1 << 20).build().toByteString())),
+                List.of(new Change(List.of("Orderer"), "BatchSize", _ -> BatchSize.newBuilder().setMaxMessageCount(39)
+                        .setAbsoluteMaxBytes(10 << 20).setPreferredMaxBytes(2 << 20).build().toByteString())),
                 List.of(signer));
     }
 }

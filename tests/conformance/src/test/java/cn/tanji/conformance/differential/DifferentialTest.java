@@ -50,9 +50,8 @@ class DifferentialTest {
         return Stream.<Supplier<List<Case>>>of(() -> SetCases.of(twins), () -> CallCases.of(twins),
                 () -> PrivateCases.of(twins),
                 () -> ProposalCases.of(twins), () -> GatewayCases.of(twins), () -> IdentityCases.of(twins),
-                () -> EventCases.of(twins), () -> FinalityCases.of(twins),
-                () -> ScenarioCases.of(twins, folder.resolve("judged"), RESOURCES.resolve("collections.json")),
-                () -> ConfigurationCases.of(twins))
+                () -> EventCases.of(twins), () -> FinalityCases.of(twins), () -> ConfigurationCases.of(twins),
+                () -> ScenarioCases.of(twins, folder.resolve("judged"), RESOURCES.resolve("collections.json")))
                 .flatMap(cases -> cases.get().stream())
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> compare(one)));
     }
