@@ -40,6 +40,7 @@ import cn.tanji.embedded.simulation.SimulationException;
 import cn.tanji.embedded.simulation.Simulator;
 import cn.tanji.embedded.statedb.KeyOrder;
 import cn.tanji.embedded.statedb.StateEntry;
+import cn.tanji.embedded.wire.GoProtobuf;
 
 /**
  * Answers what one running chaincode asks its peer for over the stream. One request at a time; which thread brings it does
@@ -63,7 +64,7 @@ final class PeerRequests {
         try {
             return reply(request, ChaincodeMessage.Type.RESPONSE, payload(request));
         } catch (InvalidProtocolBufferException failure) {
-            return refusal(request, "unmarshal failed: " + failure.getMessage());
+            return refusal(request, "unmarshal failed: " + GoProtobuf.reason(failure));
         } catch (SimulationException | ChaincodeFailedException failure) {
             return refusal(request, String.valueOf(failure.getMessage()));
         }
@@ -96,11 +97,23 @@ final class PeerRequests {
             case GET_HISTORY_FOR_KEY -> history(GetHistoryForKey.parseFrom(payload));
             case QUERY_STATE_NEXT -> next(QueryStateNext.parseFrom(payload));
             case QUERY_STATE_CLOSE -> close(QueryStateClose.parseFrom(payload));
-            case INVOKE_CHAINCODE -> invocation.calls().call(ChaincodeSpec.parseFrom(payload)).toByteString();
+            case INVOKE_CHAINCODE -> call(ChaincodeSpec.parseFrom(payload));
             case GET_PRIVATE_DATA_HASH -> getHash(GetState.parseFrom(payload));
             case PURGE_PRIVATE_DATA -> throw PurgeRefusal.exception(DelState.parseFrom(payload).getCollection());
             default -> throw new SimulationException("cannot handle message (" + request.getType() + ")");
         };
+    }
+
+    private ByteString call(ChaincodeSpec callee) throws ChaincodeFailedException {
+        requireSaid(callee.hasChaincodeId());
+        return invocation.calls().call(callee).toByteString();
+    }
+
+    /** Where a peer follows a pointer that nobody set, it recovers with this answer [core/chaincode/handler.go, HandleTransaction]. */
+    private static void requireSaid(boolean isSaid) {
+        if (!isSaid) {
+            throw new SimulationException("panic during execution");
+        }
     }
 
     private ByteString get(GetState request) {
@@ -136,6 +149,7 @@ final class PeerRequests {
     }
 
     private ByteString putMetadata(PutStateMetadata request) {
+        requireSaid(request.hasMetadata());
         putMetadata(request.getCollection(), request.getKey(), request.getMetadata());
         return ByteString.EMPTY;
     }

@@ -9,6 +9,7 @@ import org.hyperledger.fabric.protos.peer.Response;
 
 import cn.tanji.embedded.chaincode.ChaincodeFailedException;
 import cn.tanji.embedded.chaincode.UnpackedProposal;
+import cn.tanji.embedded.wire.GoProtobuf;
 
 /**
  * What a chaincode answered.
@@ -44,7 +45,7 @@ record ChaincodeRun(Response response, Optional<ChaincodeEvent> event) {
                     .setChaincodeId(proposal.chaincodeName()).setTxId(proposal.transactionId()).build()));
         } catch (InvalidProtocolBufferException unreadable) {
             throw failure("failed to unmarshal response for transaction " + proposal.transactionId() + ": "
-                    + unreadable.getMessage());
+                    + GoProtobuf.reason(unreadable));
         }
     }
 

@@ -53,9 +53,11 @@ public final class ClientAccess implements CollectionAccess {
         }
     }
 
+    /** The collection without a name counts as defined [core/ledger/kvledger/txmgmt/txmgr/collection_val.go, whose cache marks a
+     * chaincode by it]. */
     @Override
     public void requireDefined(String chaincode, String collection) {
-        if (!collections.exists(chaincode, collection)) {
+        if (!collection.isEmpty() && !collections.exists(chaincode, collection)) {
             throw new SimulationException("collection [" + collection
                     + "] not defined in the collection config for chaincode [" + chaincode + "]");
         }

@@ -18,6 +18,10 @@ public final class GoProtobuf {
     /** What peers say of bytes that are no message. */
     public static final String NO_MESSAGE = "proto: cannot parse invalid wire-format data";
 
+    /** Java's own sentence for text that is none; its library tells the cause in no other way. */
+    private static final String JAVA_NO_TEXT = "Protocol message had invalid UTF-8.";
+    private static final String NO_TEXT = "string field contains invalid UTF-8";
+
     private static final long FIELD_NUMBER_MAX = (1L << 29) - 1;
     private static final int VARINT_BYTES_MAX = 10;
 
@@ -38,6 +42,11 @@ public final class GoProtobuf {
         T message = parser.parseFrom(bytes);
         new GoProtobuf(bytes).check(message.getDescriptorForType());
         return message;
+    }
+
+    /** What a peer says of bytes that Java's library refuses. */
+    public static String reason(InvalidProtocolBufferException failure) {
+        return JAVA_NO_TEXT.equals(failure.getMessage()) ? NO_TEXT : NO_MESSAGE;
     }
 
     /** What Java's library has found sound is not checked again: ends of fields, groups, text. */

@@ -5,7 +5,7 @@ import java.util.Set;
 
 import cn.tanji.conformance.differential.StepsService.Form;
 
-/** The chaincodes of both networks. All are {@link Steps}; they differ in form, policy and where they are installed. */
+/** The chaincodes of both networks. All but the last are {@link Steps}; they differ in form, policy and where they are installed. */
 final class Chaincodes {
     static final String STEPS = "steps";
     static final String BATCHED = "batched";
@@ -16,6 +16,7 @@ final class Chaincodes {
     static final String FOURTH = "fourth";
     static final String INITIAL = "initial";
     static final String SECRET = "secret";
+    static final String BARE = "bare";
 
     private static final Set<Integer> EVERYBODY = Set.of(1, 2, 3);
 
@@ -48,6 +49,7 @@ final class Chaincodes {
                 new Definition(FOURTH, Form.PLAIN, "OR('Org4MSP.peer')", EVERYBODY, false),
                 new Definition(INITIAL, Form.PLAIN, "OR('Org1MSP.peer')", EVERYBODY, true),
                 new Definition(SECRET, Form.PLAIN, "OutOf(2, 'Org1MSP.peer', 'Org2MSP.peer', 'Org3MSP.peer')",
-                        EVERYBODY, false));
+                        EVERYBODY, false),
+                new Definition(BARE, Form.BARE, "OR('Org1MSP.peer', 'Org2MSP.peer')", EVERYBODY, false));
     }
 }

@@ -48,7 +48,7 @@ class DifferentialTest {
     @TestFactory
     Stream<DynamicTest> both_networks_answer_alike() {
         return Stream.<Supplier<List<Case>>>of(() -> SetCases.of(twins), () -> CallCases.of(twins),
-                () -> PrivateCases.of(twins),
+                () -> PrivateCases.of(twins), () -> StreamCases.of(twins),
                 () -> ProposalCases.of(twins), () -> GatewayCases.of(twins), () -> IdentityCases.of(twins),
                 () -> EventCases.of(twins), () -> FinalityCases.of(twins), () -> ConfigurationCases.of(twins),
                 () -> ScenarioCases.of(twins, folder.resolve("judged"), RESOURCES.resolve("collections.json")))

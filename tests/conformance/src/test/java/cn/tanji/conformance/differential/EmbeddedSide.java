@@ -35,10 +35,10 @@ import cn.tanji.embedded.ledger.Verification;
  */
 final class EmbeddedSide implements Side {
     private final EmbeddedNetwork network;
-    private final List<StepsService> services;
+    private final List<ServedChaincode> services;
     private final List<ManagedChannel> peers = new ArrayList<>();
 
-    private EmbeddedSide(EmbeddedNetwork network, List<StepsService> services) {
+    private EmbeddedSide(EmbeddedNetwork network, List<ServedChaincode> services) {
         this.network = network;
         this.services = services;
         for (int number = 1; number <= PEERS; number++) {
@@ -48,7 +48,7 @@ final class EmbeddedSide implements Side {
 
     /** Starts it in a folder behind these blocks. */
     static EmbeddedSide start(Path folder, Consortium consortium, CryptoMaterial material, List<Block> blocks) {
-        List<StepsService> services = new ArrayList<>();
+        List<ServedChaincode> services = new ArrayList<>();
         try {
             List<ChaincodeDeployment> chaincodes = chaincodes(folder, blocks, services);
             NetworkDefinition whole = ConsortiumNetwork.define(consortium, material, "1",
@@ -59,7 +59,7 @@ final class EmbeddedSide implements Side {
                     .of(whole.channel(), organisations, chaincodes, folder).withGenesis(blocks.getFirst());
             return new EmbeddedSide(EmbeddedNetwork.start(definition), services);
         } catch (IOException | RuntimeException failure) {
-            services.forEach(StepsService::close);
+            services.forEach(ServedChaincode::close);
             throw new IllegalStateException("the embedded network does not start", failure);
         }
     }
@@ -87,7 +87,7 @@ final class EmbeddedSide implements Side {
     public void close() {
         peers.forEach(ManagedChannel::shutdownNow);
         network.close();
-        services.forEach(StepsService::close);
+        services.forEach(ServedChaincode::close);
     }
 
     /** As in the real network, one member orders and the last member's peer does not run. */
@@ -99,7 +99,8 @@ final class EmbeddedSide implements Side {
     }
 
     /** Takes the real network's blocks over; what they define is deployed here. */
-    private static List<ChaincodeDeployment> chaincodes(Path folder, List<Block> blocks, List<StepsService> services) {
+    private static List<ChaincodeDeployment> chaincodes(Path folder, List<Block> blocks,
+            List<ServedChaincode> services) {
         List<ChaincodeDeployment> deployed = new ArrayList<>();
         Map<Form, Map<String, ChaincodeEndpoint>> endpoints = new EnumMap<>(Form.class);
         for (Form form : Form.values()) {
@@ -122,12 +123,12 @@ final class EmbeddedSide implements Side {
         return deployed;
     }
 
-    private static Map<String, ChaincodeEndpoint> serve(Form form, List<StepsService> services) {
+    private static Map<String, ChaincodeEndpoint> serve(Form form, List<ServedChaincode> services) {
         Map<String, ChaincodeEndpoint> endpoints = new HashMap<>();
         for (int number = 1; number <= PEERS; number++) {
             InetSocketAddress address = StepsService.freeAddress();
-            services.add(
-                    new StepsService(form, packageId(form), address, properties -> properties.setTlsEnabled(false)));
+            services.add(ServedChaincode.start(form, packageId(form), address,
+                    properties -> properties.setTlsEnabled(false)));
             endpoints.put(Members.mspId(number), ChaincodeEndpoint.plain(address));
         }
         return endpoints;

@@ -32,7 +32,7 @@ final class RealSide implements Side {
 
     private final RealNetwork network;
     private final Strangers strangers;
-    private final List<StepsService> services = new ArrayList<>();
+    private final List<ServedChaincode> services = new ArrayList<>();
     private final List<ManagedChannel> peers = new ArrayList<>();
     private final ManagedChannel orderer;
 
@@ -95,7 +95,7 @@ final class RealSide implements Side {
         peers.forEach(ManagedChannel::shutdownNow);
         orderer.shutdownNow();
         network.close();
-        services.forEach(StepsService::close);
+        services.forEach(ServedChaincode::close);
     }
 
     private void deploy() {
@@ -126,7 +126,7 @@ final class RealSide implements Side {
         var made = ChaincodePackage.of(form.name(), new ChaincodePackage.Connection(
                 address.getHostString() + ":" + address.getPort(), text(network.tlsRoot(member)),
                 text(network.msps().tlsCertificate(member, peer)), text(network.msps().tlsKey(member, peer))));
-        services.add(new StepsService(form, made.id(), address, properties -> secure(member, properties)));
+        services.add(ServedChaincode.start(form, made.id(), address, properties -> secure(member, properties)));
         network.install(member, made);
         return made.id();
     }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -19,23 +18,19 @@ import org.hyperledger.fabric.traces.Traces;
 import cn.tanji.batching.BatchingChaincode;
 
 /** The chaincode {@link Steps} behind the shim's own server, for one peer. */
-final class StepsService implements AutoCloseable {
+final class StepsService implements ServedChaincode {
     private static final Logger SHIM = Logger.getLogger("org.hyperledger.fabric");
 
     private final NettyChaincodeServer server;
 
-    /** Whether it uses batches where the peer takes them. */
+    /** Whether it uses batches where the peer takes them, or no shim at all: {@link BareService}. */
     enum Form {
-        PLAIN, BATCHED
+        PLAIN, BATCHED, BARE
     }
 
     /** Serves until closed. */
-    StepsService(Form form, String packageId, InetSocketAddress address, Consumer<ChaincodeServerProperties> more) {
+    StepsService(Form form, String packageId, ChaincodeServerProperties properties) {
         SHIM.setLevel(Level.OFF);
-        ChaincodeServerProperties properties = new ChaincodeServerProperties();
-        properties.setServerAddress(address);
-        properties.setMaxConnectionAgeSeconds(Integer.MAX_VALUE);
-        more.accept(properties);
         try {
             this.server = new NettyChaincodeServer(form == Form.PLAIN ? new Plain(packageId) : new Batched(packageId),
                     properties);
