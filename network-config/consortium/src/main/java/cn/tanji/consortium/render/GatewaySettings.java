@@ -36,6 +36,7 @@ public record GatewaySettings(Consortium consortium, Set<String> withKeys, Strin
                 %s
                 reader: { member: %s, person: %s }
                 login: { developmentIssuer: token-issuer.json }
+                trustBundle: trust-bundle.json
                 database:
                 %s
                 %s

@@ -38,7 +38,7 @@ public final class RunningRegistry implements ServedRegistry {
             keys.enrol();
             BearerTokens.makeIssuer(options.data());
             network = opened(options.network().start(consortium, material, options));
-            var trustBundle = new TrustBundleFile(consortium, network).write(
+            var trustBundle = new TrustBundleFile(consortium, network.kind(), network::channelTo).write(
                     keys.identity(keys.reader().mspId(), PersonKeys.READER).orElseThrow(), options.data());
             gateway = opened(StartingParts
                     .gateway(GatewayAssembly.configure(consortium, keys, network, options, trustBundle)));

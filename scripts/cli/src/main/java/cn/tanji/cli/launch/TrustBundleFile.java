@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.grpc.ManagedChannel;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
@@ -28,15 +30,23 @@ import cn.tanji.verifier.TrustedRegistry;
  * The trust bundle of a consortium, made of its own blocks and of the policies in its definition, and kept in the data
  * folder. Written anew at each start, so that revocations enter it.
  */
-final class TrustBundleFile {
+public final class TrustBundleFile {
     private static final int SECONDS_MAX = 30;
 
     private final Consortium consortium;
-    private final LedgerNetwork network;
+    private final NetworkKind kind;
+    private final Function<String, ManagedChannel> peers;
 
-    TrustBundleFile(Consortium consortium, LedgerNetwork network) {
+    /**
+     * The bundle of a network that is up.
+     *
+     * @param peers
+     *            a connection to the peer of a member, by MSP id
+     */
+    public TrustBundleFile(Consortium consortium, NetworkKind kind, Function<String, ManagedChannel> peers) {
         this.consortium = consortium;
-        this.network = network;
+        this.kind = kind;
+        this.peers = peers;
     }
 
     /**
@@ -45,15 +55,15 @@ final class TrustBundleFile {
      * @param reader
      *            of a member that runs a peer
      */
-    Path write(IdentityMaterial reader, DataFolder data) {
+    public Path write(IdentityMaterial reader, DataFolder data) {
         try (var gateway = Gateway.newInstance()
                 .identity(new X509Identity(reader.mspId(), reader.certificate())).hash(Hash.SHA256)
-                .signer(new LowSSigner(reader.key())).connection(network.channelTo(reader.mspId()))
+                .signer(new LowSSigner(reader.key())).connection(peers.apply(reader.mspId()))
                 .evaluateOptions(options -> options.withDeadlineAfter(SECONDS_MAX, TimeUnit.SECONDS)).connect()) {
             var channel = gateway.getNetwork(consortium.channel());
             var genesis = ask(channel.getContract("qscc"), "GetBlockByNumber", "0");
             var configuration = ask(channel.getContract("cscc"), "GetConfigBlock");
-            var bundle = ChannelBlocks.bundle(genesis, configuration, kind(), registries());
+            var bundle = ChannelBlocks.bundle(genesis, configuration, trusted(), registries());
             return Files.write(data.trustBundle(), bundle.bytes());
         } catch (IOException e) {
             throw new LaunchException("the trust bundle " + data.trustBundle() + " cannot be written: "
@@ -71,8 +81,8 @@ final class TrustBundleFile {
         }
     }
 
-    private TrustedNetwork kind() {
-        return network.kind() == NetworkKind.EMBEDDED
+    private TrustedNetwork trusted() {
+        return kind == NetworkKind.EMBEDDED
                 ? TrustedNetwork.EMBEDDED
                 : TrustedNetwork.CONSORTIUM;
     }

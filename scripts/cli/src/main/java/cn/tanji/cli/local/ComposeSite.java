@@ -14,10 +14,12 @@ import cn.tanji.cli.launch.DataFolder;
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.cli.launch.PreparedRegistry;
 import cn.tanji.cli.launch.RegistryOptions;
+import cn.tanji.cli.launch.TrustBundleFile;
 import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.consortium.definition.Member;
+import cn.tanji.consortium.definition.NetworkKind;
 import cn.tanji.consortium.render.ComposeFile;
 import cn.tanji.consortium.render.GatewaySettings;
 import cn.tanji.local.ComposeNetwork;
@@ -69,6 +71,9 @@ public final class ComposeSite {
         steps.say("Waiting until members endorse together", "等待各成员能够共同背书");
         try (var connections = new PeerConnections(registry.consortium(), folder.msps())) {
             new FirstEndorsement(registry.consortium(), registry.material(), connections).await();
+            var reader = registry.material().of(registry.consortium().peerMembers().getFirst().mspId());
+            new TrustBundleFile(registry.consortium(), NetworkKind.COMPOSE, connections::to)
+                    .write(reader.administrator(), options.data());
         }
         steps.say("Starting the gateway", "启动网关");
         writeGateway(containers(options.data()), registry);
@@ -135,6 +140,7 @@ public final class ComposeSite {
         registry.consortium().peerMembers().forEach(member -> containers
                 .copy(containers.msps().tlsRoot(member), place.resolve("roots").resolve(member.id() + ".pem")));
         containers.copy(registry.data().tokenIssuer(), place.resolve("token-issuer.json"));
+        containers.copy(registry.data().trustBundle(), place.resolve("trust-bundle.json"));
         containers.write(place.resolve("passphrase"), registry.passphrase());
         containers.write(place.resolve("gateway.yaml"), new GatewaySettings(registry.consortium(),
                 withKeys.stream().map(Member::id).collect(Collectors.toSet()), registry.reader()).text());
