@@ -2,6 +2,7 @@ package cn.tanji.cli.proof;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import cn.tanji.cli.launch.LaunchException;
@@ -16,6 +17,8 @@ public final class EvidenceFiles {
     public static byte[] read(Path file) {
         try {
             return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new LaunchException("there is no file " + file, "没有文件 " + file, e);
         } catch (IOException e) {
             throw new LaunchException(file + " cannot be read: " + e.getMessage(),
                     "无法读取 " + file + "：" + e.getMessage(),
