@@ -1,7 +1,9 @@
 package cn.tanji.cli.proof;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import cn.tanji.cli.text.TextTable;
@@ -15,6 +17,10 @@ import cn.tanji.verifier.TrustBundle;
  * which one that person reads.
  */
 public final class FindingReport {
+    /** Control characters, and those that change the direction of writing [Unicode Standard Annex 9, explicit formatting]. */
+    private static final Pattern MISLEADING = Pattern
+            .compile("[\\p{Cntrl}\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069]");
+
     private FindingReport() {}
 
     /** The report's lines. */
@@ -42,7 +48,8 @@ public final class FindingReport {
         row(table, "交易 Transaction", certificate.transaction());
         row(table, "背书成员 Endorsed by", String.join(", ", yes.endorsedBy()));
         row(table, "证明成员 Attested by", String.join(", ", yes.attestedBy()));
-        row(table, "证明时间 Attested", yes.earliest() + " – " + yes.latest());
+        row(table, "证明时间 Attested", yes.earliest().truncatedTo(ChronoUnit.SECONDS) + " – "
+                + yes.latest().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS));
         yes.challenge().ifPresent(challenge -> row(table, "质询值 Challenge", challenge));
         row(table, "信任包 Trust bundle", bundle.id());
         var lines = new ArrayList<>(table.toString().lines().toList());
@@ -70,8 +77,8 @@ public final class FindingReport {
                 .orElseGet(() -> "自然人 a natural person " + beneficiary.personHash().orElse(""));
     }
 
-    /** What others wrote must not move the cursor. */
+    /** What others wrote must neither move the cursor nor turn the line around. */
     private static void row(TextTable table, String label, String text) {
-        table.row(label, text.replaceAll("\\p{Cntrl}", "?"));
+        table.row(label, MISLEADING.matcher(text).replaceAll("?"));
     }
 }
