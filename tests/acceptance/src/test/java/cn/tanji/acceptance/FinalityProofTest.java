@@ -1,7 +1,6 @@
 package cn.tanji.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import cn.tanji.cli.RegistryCommand;
-import cn.tanji.cli.launch.RunningRegistry;
+import cn.tanji.cli.launch.ServedRegistry;
 import cn.tanji.consortium.definition.NetworkKind;
 import cn.tanji.ledger.CanonicalJson;
 import cn.tanji.verifier.EncodedBytes;
@@ -55,7 +54,7 @@ class FinalityProofTest {
     @SuppressWarnings("NullAway.Init") // set before every test of the class
     private Played played;
     @SuppressWarnings("NullAway.Init") // set before every test of the class
-    private RunningRegistry registry;
+    private ServedRegistry registry;
     @SuppressWarnings("NullAway.Init") // set before every test of the class
     private TrustBundle bundle;
     @SuppressWarnings("NullAway.Init") // set before every test of the class
@@ -64,9 +63,7 @@ class FinalityProofTest {
     @BeforeAll
     void play() throws Exception {
         played = Played.year(SmallMarket.withEmissionsOfThird(1_000), folder.resolve("registry"));
-        assumeTrue(played.registry instanceof RunningRegistry,
-                "not tested in containers: their gateways are given no trust bundle");
-        registry = (RunningRegistry) played.registry;
+        registry = played.registry;
         bundle = TrustBundle.read(Files.readAllBytes(registry.data().trustBundle()));
         var proof = new CanonicalJson().read(FinalityProof.class, get(path("")).body());
         var unsure = new Forge(proof, new NetworkKeys(registry, "GuangdongMSP", ByteString.EMPTY));
@@ -196,7 +193,7 @@ class FinalityProofTest {
     }
 
     private URI address() {
-        return played.registry.address();
+        return registry.address();
     }
 
     private static Finding verify(String proof, TrustBundle bundle) {

@@ -15,7 +15,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 
-import cn.tanji.cli.launch.RunningRegistry;
+import cn.tanji.cli.launch.ServedRegistry;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.pki.IdentityMaterial;
 import cn.tanji.verifier.EncodedBytes;
@@ -28,7 +28,7 @@ import cn.tanji.verifier.forge.Keys;
  * @param creator
  *            marshalled identity of whoever cancelled
  */
-record NetworkKeys(RunningRegistry registry, String authorityMspId, ByteString creator) implements Keys {
+record NetworkKeys(ServedRegistry registry, String authorityMspId, ByteString creator) implements Keys {
 
     @Override
     public List<Key> peers() {

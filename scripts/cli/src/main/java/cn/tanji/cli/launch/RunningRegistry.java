@@ -102,7 +102,7 @@ public final class RunningRegistry implements ServedRegistry {
         return network.channelTo(mspId);
     }
 
-    /** An enrolled person's identity, for the bare SDK. */
+    @Override
     public Optional<IdentityMaterial> identity(String mspId, String person) {
         return keys.identity(mspId, person);
     }

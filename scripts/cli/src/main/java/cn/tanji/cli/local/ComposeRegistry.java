@@ -1,36 +1,32 @@
 package cn.tanji.cli.local;
 
 import java.net.URI;
-import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.grpc.ManagedChannel;
 
 import cn.tanji.cli.launch.DataFolder;
+import cn.tanji.cli.launch.PreparedRegistry;
 import cn.tanji.cli.launch.RegistryOptions;
 import cn.tanji.cli.launch.ServedRegistry;
 import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.Consortium;
-import cn.tanji.consortium.definition.ConsortiumFile;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 import cn.tanji.consortium.pki.CryptoMaterial;
-import cn.tanji.consortium.pki.IssuingTerms;
+import cn.tanji.consortium.pki.IdentityMaterial;
 import cn.tanji.local.NetworkFolder;
 
 /** A registry in containers of this machine, its gateway and read model included. Closed, its volumes stay. */
 public final class ComposeRegistry implements ServedRegistry {
-    private final DataFolder data;
     private final URI address;
-    private final Consortium consortium;
-    private final CryptoMaterial material;
+    private final PreparedRegistry prepared;
     private final PeerConnections connections;
 
-    private ComposeRegistry(DataFolder data, URI address, Consortium consortium) {
-        this.data = data;
+    private ComposeRegistry(URI address, PreparedRegistry prepared) {
         this.address = address;
-        this.consortium = consortium;
-        material = CryptoMaterial.generate(consortium, data.organisations(), IssuingTerms.usual(Clock.systemUTC()));
-        connections = new PeerConnections(consortium, NetworkFolder.in(data.root()).msps());
+        this.prepared = prepared;
+        connections = new PeerConnections(prepared.consortium(), NetworkFolder.in(prepared.data().root()).msps());
     }
 
     /**
@@ -43,8 +39,7 @@ public final class ComposeRegistry implements ServedRegistry {
      */
     static ComposeRegistry start(RegistryOptions options, Speech speech, Consumer<String> tell)
             throws ConsortiumFileException {
-        return new ComposeRegistry(options.data(), ComposeSite.up(options, speech, tell),
-                ConsortiumFile.load(options.definition()));
+        return new ComposeRegistry(ComposeSite.up(options, speech, tell), PreparedRegistry.in(options));
     }
 
     @Override
@@ -54,17 +49,22 @@ public final class ComposeRegistry implements ServedRegistry {
 
     @Override
     public DataFolder data() {
-        return data;
+        return prepared.data();
     }
 
     @Override
     public Consortium consortium() {
-        return consortium;
+        return prepared.consortium();
     }
 
     @Override
     public CryptoMaterial material() {
-        return material;
+        return prepared.material();
+    }
+
+    @Override
+    public Optional<IdentityMaterial> identity(String mspId, String person) {
+        return prepared.identity(mspId, person);
     }
 
     @Override
@@ -81,6 +81,6 @@ public final class ComposeRegistry implements ServedRegistry {
     @Override
     public void close() {
         connections.close();
-        ComposeSite.down(data, false);
+        ComposeSite.down(data(), false);
     }
 }

@@ -71,9 +71,9 @@ public final class ComposeSite {
         steps.say("Waiting until members endorse together", "等待各成员能够共同背书");
         try (var connections = new PeerConnections(registry.consortium(), folder.msps())) {
             new FirstEndorsement(registry.consortium(), registry.material(), connections).await();
-            var reader = registry.material().of(registry.consortium().peerMembers().getFirst().mspId());
+            var reader = registry.consortium().peerMembers().getFirst().mspId();
             new TrustBundleFile(registry.consortium(), NetworkKind.COMPOSE, connections::to)
-                    .write(reader.administrator(), options.data());
+                    .write(registry.identity(reader, registry.reader()).orElseThrow(), options.data());
         }
         steps.say("Starting the gateway", "启动网关");
         writeGateway(containers(options.data()), registry);
