@@ -6,7 +6,6 @@ import java.util.logging.Logger;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParseResult;
 
 import cn.tanji.cli.chaincode.ChaincodeCommand;
 import cn.tanji.cli.channel.ChannelCommand;
@@ -26,19 +25,13 @@ import cn.tanji.cli.command.TokenCommand;
 import cn.tanji.cli.command.UpCommand;
 import cn.tanji.cli.command.UpgradeCommand;
 import cn.tanji.cli.demo.DemoCommand;
-import cn.tanji.cli.demo.DemoFailure;
-import cn.tanji.cli.demo.MarketFileException;
 import cn.tanji.cli.demo.RehearseCommand;
 import cn.tanji.cli.drill.DrillCommand;
-import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.cli.proof.ProofCommand;
 import cn.tanji.cli.proof.TrustBundleCommand;
 import cn.tanji.cli.proof.VerifyCommand;
 import cn.tanji.cli.snapshot.SnapshotCommand;
 import cn.tanji.cli.text.Speech;
-import cn.tanji.consortium.definition.ConsortiumFileException;
-import cn.tanji.consortium.pki.PkiException;
-import cn.tanji.local.LocalNetworkException;
 
 /** The command {@code registry}. */
 @Command(name = "registry", mixinStandardHelpOptions = true, version = "Tanji 0.1.0", description = "A carbon registry that no single member operates.", synopsisSubcommandLabel = "COMMAND", subcommands = {
@@ -66,28 +59,7 @@ public final class RegistryCommand {
 
     static CommandLine line(Speech speech) {
         return Help.add(new CommandLine(new RegistryCommand()), speech).setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(RegistryCommand::explain);
-    }
-
-    /** What a person can mend is one sentence; anything else is a defect and shows where it happened. */
-    private static int explain(Exception problem, CommandLine line, ParseResult parsed) {
-        var isForPeople = problem instanceof LaunchException || problem instanceof ConsortiumFileException
-                || problem instanceof PkiException || problem instanceof DemoFailure
-                || problem instanceof MarketFileException || problem instanceof LocalNetworkException;
-        line.getErr().println(line.getColorScheme().errorText(isForPeople ? sentence(problem) : problem.toString()));
-        if (!isForPeople) {
-            problem.printStackTrace(line.getErr());
-        }
-        return line.getCommandSpec().exitCodeOnExecutionException();
-    }
-
-    private static String sentence(Exception problem) {
-        var said = String.valueOf(problem.getMessage());
-        return switch (problem) {
-            case LocalNetworkException local -> Speech.ofUser().say(said, local.zh());
-            case PkiException pki -> Speech.ofUser().say(said, pki.zh());
-            default -> said;
-        };
+                .setExecutionExceptionHandler(new Explanation());
     }
 
     /** The shim logs the parameters of every transaction at INFO. */

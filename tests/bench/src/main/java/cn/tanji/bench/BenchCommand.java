@@ -11,6 +11,7 @@ import cn.tanji.bench.embedded.FirstCommit;
 import cn.tanji.bench.ledger.LedgerBench;
 import cn.tanji.bench.ledger.Restarted;
 import cn.tanji.bench.network.NetworkBench;
+import cn.tanji.cli.Explanation;
 import cn.tanji.cli.demo.RehearseCommand;
 
 /** The command {@code registry bench}: each subcommand prints machine, versions, seed and figures. */
@@ -30,6 +31,7 @@ public final class BenchCommand {
 
     /** The command line, for {@link #main} and for tests. */
     static CommandLine line() {
-        return new CommandLine(new BenchCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new BenchCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Explanation());
     }
 }

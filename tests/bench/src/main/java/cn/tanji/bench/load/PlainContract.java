@@ -25,6 +25,16 @@ public record PlainContract(Gateway gateway, String channel, Contract contract) 
         }
     }
 
+    /** Returns when the transaction is committed: whether it is valid, or has lost against another that wrote what it had read. */
+    public boolean tryToSubmit(String function, String... arguments) {
+        try {
+            return Submission.commits(gateway, channel,
+                    contract.newProposal(function).addArguments(arguments).build());
+        } catch (GatewayException e) {
+            throw new IllegalStateException(function + " did not go through: " + e.getMessage(), e);
+        }
+    }
+
     /** Returns when the transaction is endorsed. */
     public void endorse(String function, String... arguments) {
         try {

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import org.hyperledger.fabric.client.CommitStatusException;
+import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.Proposal;
@@ -14,6 +15,7 @@ import org.hyperledger.fabric.client.identity.X509Identity;
 import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
 import cn.tanji.app.fabric.LowSSigner;
 import cn.tanji.consortium.pki.IdentityMaterial;
@@ -44,8 +46,34 @@ public final class Submission {
     public static void commit(Gateway gateway, String channel, Proposal proposal) throws GatewayException {
         var status = status(gateway, channel, proposal);
         if (!status.isSuccessful()) {
-            throw new IllegalStateException("transaction " + status.getTransactionId() + " is " + status.getCode());
+            throw invalid(status);
         }
+    }
+
+    /**
+     * The same for a transaction that may lose against another.
+     *
+     * @return false if it was endorsed on states that differ, or what it had read was changed before it was committed
+     * @throws IllegalStateException
+     *             if it was found invalid for another reason
+     */
+    public static boolean commits(Gateway gateway, String channel, Proposal proposal) throws GatewayException {
+        try {
+            var status = status(gateway, channel, proposal);
+            if (!status.isSuccessful() && status.getCode() != TxValidationCode.MVCC_READ_CONFLICT) {
+                throw invalid(status);
+            }
+            return status.isSuccessful();
+        } catch (EndorseException e) {
+            if (e.getStatus().getCode() == io.grpc.Status.Code.ABORTED) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static IllegalStateException invalid(Status status) {
+        return new IllegalStateException("transaction " + status.getTransactionId() + " is " + status.getCode());
     }
 
     private static Status status(Gateway gateway, String channel, Proposal proposal)
