@@ -23,6 +23,7 @@ import cn.tanji.consortium.definition.ConsortiumFileException;
 /** A registry in which a market's year has been played, for tests that look at what came of it. */
 final class Played implements AutoCloseable {
     private static final Path PROJECT = Path.of("../..");
+    static final Path DEFINITION = PROJECT.resolve("network-config/consortium.yaml");
 
     final ServedRegistry registry;
     final RegistryClient client;
@@ -42,7 +43,11 @@ final class Played implements AutoCloseable {
 
     static Played year(Market market, Path data, TestedNetwork.Start network)
             throws ConsortiumFileException, IOException {
-        var options = RegistryOptions.of(PROJECT.resolve("network-config/consortium.yaml"), data);
+        return year(market, RegistryOptions.of(DEFINITION, data), network);
+    }
+
+    static Played year(Market market, RegistryOptions options, TestedNetwork.Start network)
+            throws ConsortiumFileException, IOException {
         var crew = new Crew(Map.of("GD", "GuangdongMSP"), "VerifierMSP", "ExchangeMSP",
                 (member, person) -> DevelopmentIssuer.in(options.data().tokenIssuer())
                         .token(new Participant(member, person), Duration.ofHours(1)));

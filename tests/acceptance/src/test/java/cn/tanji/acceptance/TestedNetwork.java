@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import org.junit.jupiter.api.Assumptions;
 
+import cn.tanji.acceptance.images.Skip;
 import cn.tanji.cli.launch.EmbeddedLedger;
 import cn.tanji.cli.launch.NetworkAssembly;
 import cn.tanji.cli.launch.RegistryOptions;
@@ -45,13 +46,13 @@ final class TestedNetwork {
 
     /** Starts one with its own chaincode; skips the test if this machine lacks what it needs. */
     static ServedRegistry start(RegistryOptions options) throws ConsortiumFileException {
-        requirePrograms();
+        requirePrograms(kind());
         return Networks.serve(kind(), options, Speech.english(), _ -> {});
     }
 
     /** Starts one with {@link AlteredChaincode} at every member. */
     static ServedRegistry startAltered(RegistryOptions options) throws ConsortiumFileException {
-        requirePrograms();
+        requirePrograms(kind());
         return RunningRegistry.start(options.withNetwork(switch (kind()) {
             case EMBEDDED -> (consortium, material, place) -> EmbeddedLedger.of(start(
                     ConsortiumNetwork.define(consortium, material, NetworkAssembly.VERSION,
@@ -68,7 +69,7 @@ final class TestedNetwork {
     /** Ends one, and what would outlive the test's folder. */
     static void end(ServedRegistry registry) {
         registry.close();
-        if (kind() == NetworkKind.COMPOSE) {
+        if (ComposeSite.isOn(registry.data())) {
             ComposeSite.down(registry.data(), true);
         }
     }
@@ -81,15 +82,16 @@ final class TestedNetwork {
         }
     }
 
-    private static void requirePrograms() {
-        if (kind() != NetworkKind.EMBEDDED) {
+    /** Skips the test if this machine lacks what a kind of network needs. */
+    static void requirePrograms(NetworkKind kind) {
+        if (kind != NetworkKind.EMBEDDED) {
             try {
                 FabricPrograms.find(System.getenv());
-                if (kind() == NetworkKind.COMPOSE) {
+                if (kind == NetworkKind.COMPOSE) {
                     ContainerEngine.requireThere();
                 }
             } catch (LocalNetworkException e) {
-                Assumptions.abort("not tested on real Fabric: " + e.getMessage());
+                Skip.because("not tested on real Fabric: " + e.getMessage());
             }
         }
     }

@@ -24,7 +24,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 
 import cn.tanji.consortium.render.ComposeFile;
 
-/** Each image by itself, under the limits that the compose file sets. The whole network in containers is acceptance's matter. */
+/** Each of our images by itself, under the limits that the compose file sets. */
 class ImagesTest {
     private static final String NOBODY_IN_PARTICULAR = "10001";
     /** Of a program that a signal to end has ended. */

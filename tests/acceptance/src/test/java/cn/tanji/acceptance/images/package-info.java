@@ -1,4 +1,4 @@
-/** The images of chaincode service and gateway, run by themselves on a container engine. */
+/** The images that a registry in containers is made of: whether they are there, and ours by themselves. */
 @NullMarked
 package cn.tanji.acceptance.images;
 
