@@ -2,6 +2,10 @@ package cn.tanji.consortium.pki;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Certificates and keys as PEM files. The key is written first: a certificate without key never stays behind. */
@@ -45,14 +49,36 @@ final class CertificateFiles implements CertificateSource {
 
     /** A copy that differs shows that an authority was made anew under certificates it never issued. */
     @Override
-    public void publish(Path file, String text) {
+    public void publish(Path file, String text, Predicate<String> mayReplace) {
         if (Files.exists(file)) {
-            if (!PemFiles.read(file).equals(text)) {
+            var before = PemFiles.read(file);
+            if (before.equals(text)) {
+                return;
+            }
+            if (!mayReplace.test(before)) {
                 throw new PkiException(file + " does not fit the member's authority: restore both from one backup",
                         file + " 与该成员的颁发机构不符：请从同一备份恢复二者");
             }
-        } else if (missing == Missing.MAKE) {
+        }
+        if (missing == Missing.MAKE) {
             PemFiles.write(file, text);
         }
+    }
+
+    @Override
+    public void withdraw(Path file) {
+        if (missing == Missing.MAKE) {
+            PemFiles.delete(file);
+        }
+    }
+
+    @Override
+    public Optional<X509Certificate> find(Path certificate) {
+        return Files.exists(certificate) ? Optional.of(PemFiles.readCertificate(certificate)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<PrivateKey> findKey(Path key) {
+        return Files.exists(key) ? Optional.of(PemFiles.readPrivateKey(key)) : Optional.empty();
     }
 }

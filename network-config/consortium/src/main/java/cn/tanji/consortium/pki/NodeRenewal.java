@@ -1,17 +1,15 @@
 package cn.tanji.consortium.pki;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.definition.Node;
+import cn.tanji.consortium.definition.NodeRole;
 import cn.tanji.consortium.render.MspFolders;
 
-/** A node's new keys and certificates, for signing and for TLS, in the place of the old ones, which are kept beside. */
+/** New keys and certificates of a node or an administrator in the place of the old ones, which are kept beside. */
 public final class NodeRenewal {
     private NodeRenewal() {}
 
@@ -26,18 +24,24 @@ public final class NodeRenewal {
         for (var file : List.of(folders.certificate(member, node),
                 folders.node(member, node).resolve("keystore").resolve("priv_sk"),
                 folders.tlsCertificate(member, node), folders.tlsKey(member, node))) {
-            putAside(file, folders.node(member, node).resolveSibling("before"));
+            PutAside.into(folders.node(member, node).resolveSibling("before"), file);
+        }
+        if (node.role() == NodeRole.PEER) {
+            // Where the chaincode service is a host of its own, it goes with its peer.
+            for (var file : List.of(folders.chaincodeCertificate(member), folders.chaincodeKey(member))) {
+                PutAside.into(file.resolveSibling("before"), file);
+            }
         }
         CryptoMaterial.generate(consortium, folder, terms);
     }
 
-    private static void putAside(Path file, Path before) {
-        try {
-            Files.createDirectories(before);
-            Files.move(file, before.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new PkiException(file + " cannot be put aside: " + e.getMessage(), file + " 无法移开：" + e.getMessage(),
-                    e);
+    /** The same for the key and certificate of a member's administrator. */
+    public static void renewAdministrator(Consortium consortium, Member member, Path folder, IssuingTerms terms) {
+        var msp = new MspFolders(folder).administrator(member);
+        for (var file : List.of(msp.resolve("signcerts").resolve("Admin@" + member.domain() + "-cert.pem"),
+                msp.resolve("keystore").resolve("priv_sk"))) {
+            PutAside.into(msp.resolveSibling("before"), file);
         }
+        CryptoMaterial.generate(consortium, folder, terms);
     }
 }

@@ -4,19 +4,22 @@ import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A member's certificates and keys, all of them: only its own machines, and the embedded network, have this.
  *
  * @param authority
  *            its two roots
+ * @param retiring
+ *            the two before, while they are being changed
  * @param administrator
  *            its first administrator
  * @param nodes
  *            by node name, in the order of the definition
  */
-public record OrganisationMaterial(MemberAuthority authority, IdentityMaterial administrator,
-        Map<String, NodeMaterial> nodes) {
+public record OrganisationMaterial(MemberAuthority authority, Optional<RetiringRoots> retiring,
+        IdentityMaterial administrator, Map<String, NodeMaterial> nodes) {
     public OrganisationMaterial {
         nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
     }

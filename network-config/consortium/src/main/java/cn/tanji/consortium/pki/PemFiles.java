@@ -82,6 +82,14 @@ public final class PemFiles {
         replace(file, text.getBytes(StandardCharsets.UTF_8), false);
     }
 
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new PkiException(file + " cannot be removed: " + e.getMessage(), file + " 无法删除：" + e.getMessage(), e);
+        }
+    }
+
     /** Writes a secret: mode 0600 from its first byte on, where the file system knows modes. */
     public static void writePrivate(Path file, byte[] content) {
         var knowsModes = file.getFileSystem().supportedFileAttributeViews().contains("posix");

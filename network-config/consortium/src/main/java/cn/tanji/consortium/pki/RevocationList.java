@@ -17,12 +17,17 @@ import java.util.Optional;
  * it: a revocation counts from the block that brings it into the channel.
  *
  * @param file
- *            {@code crls/revoked.pem} in the member's MSP folder
+ *            {@code crls/revoked.pem} in the member's MSP folder, or the list of the root before, while roots are changed
  */
 public record RevocationList(Path file) {
     /** The list in an MSP folder, which may not be there yet. */
     public static RevocationList in(Path msp) {
         return new RevocationList(msp.resolve("crls").resolve("revoked.pem"));
+    }
+
+    /** The list of the root before, which only that root can sign. */
+    public static RevocationList ofRetiring(Path msp) {
+        return new RevocationList(msp.resolve("crls").resolve("revoked-retiring.pem"));
     }
 
     /**

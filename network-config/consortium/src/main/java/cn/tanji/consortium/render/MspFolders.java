@@ -52,9 +52,14 @@ public record MspFolders(Path organisations) {
         return folder(member, node).resolve("tls").resolve("server.key");
     }
 
-    /** The root of a member's TLS certificates. */
+    /** The root of a member's TLS certificates; while its roots are changed the one before follows it in the same file. */
     public Path tlsRoot(Member member) {
         return member(member).resolve("tlsca").resolve("tlsca." + member.domain() + "-cert.pem");
+    }
+
+    /** The root that issued {@link #tlsCertificate}, alone. */
+    public Path tlsIssuer(Member member, Node node) {
+        return folder(member, node).resolve("tls").resolve("ca.crt");
     }
 
     /** The TLS certificate of a member's chaincode service where that is a host of its own. */
