@@ -4,16 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import org.hyperledger.fabric.protos.common.ConfigGroup;
-import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
-import org.hyperledger.fabric.protos.msp.MSPConfig;
+import java.util.Collections;
 
 import cn.tanji.consortium.definition.Consortium;
-import cn.tanji.consortium.definition.Member;
+import cn.tanji.consortium.pki.RootRenewal;
+import cn.tanji.local.channel.ChannelCertificates;
 import cn.tanji.local.channel.ConfigBlock;
 
 /**
@@ -21,9 +16,6 @@ import cn.tanji.local.channel.ConfigBlock;
  * other and end, and their logs would speak of handshakes.
  */
 final class KnownRoots {
-    private static final String APPLICATION = "Application";
-    private static final String MSP = "MSP";
-
     private final Consortium consortium;
     private final NetworkFolder folder;
 
@@ -42,11 +34,12 @@ final class KnownRoots {
         if (!Files.exists(folder.genesis())) {
             return;
         }
-        var groups = ConfigBlock.config(read(folder.genesis())).getChannelGroup().getGroupsOrThrow(APPLICATION)
-                .getGroupsMap();
+        var first = ConfigBlock.config(read(folder.genesis()));
         for (var member : consortium.members()) {
-            var group = groups.get(member.mspId());
-            if (group != null && !roots(group).contains(ByteString.copyFrom(read(root(member))))) {
+            var roots = ChannelCertificates.roots(first, member.mspId());
+            // One that was replaced since then is kept, so that the folder still shows that it is the same member's.
+            var known = new RootRenewal(folder.msps().organisations(), member).everOfIdentities();
+            if (!roots.isEmpty() && Collections.disjoint(roots, known)) {
                 var data = folder.root().getParent();
                 throw new LocalNetworkException("the network in " + data
                         + " was made with other certificates: the root of "
@@ -56,20 +49,6 @@ final class KnownRoots {
                         data + " 中的网络是用其他证书建立的：" + member.id() + " 的根证书与通道创世块中的不一致。请从备份恢复 organizations 目录，或用"
                                 + " 'scripts/registry down --purge --data " + data + "' 永久删除该网络");
             }
-        }
-    }
-
-    private Path root(Member member) {
-        return folder.msps().organisation(member).resolve("cacerts").resolve("ca." + member.domain() + "-cert.pem");
-    }
-
-    private static List<ByteString> roots(ConfigGroup group) {
-        try {
-            var msp = MSPConfig.parseFrom(group.getValuesOrThrow(MSP).getValue());
-            return FabricMSPConfig.parseFrom(msp.getConfig()).getRootCertsList();
-        } catch (InvalidProtocolBufferException e) {
-            throw new LocalNetworkException("the channel's first block is damaged: restore it from a backup",
-                    "通道创世块已损坏：请从备份恢复", e);
         }
     }
 

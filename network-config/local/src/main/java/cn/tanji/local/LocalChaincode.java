@@ -58,7 +58,7 @@ final class LocalChaincode {
         for (int i = 0; i < namespaces.size(); i++) {
             var connection = new ChaincodePackage.Connection(
                     Placement.THIS_MACHINE.host(peer) + ":" + port(member, generation, i),
-                    text(folder.msps().tlsRoot(member)), text(folder.msps().tlsCertificate(member, peer)),
+                    text(folder.msps().tlsIssuer(member, peer)), text(folder.msps().tlsCertificate(member, peer)),
                     text(folder.msps().tlsKey(member, peer)));
             var made = ChaincodePackage.of(namespaces.get(i).name() + "_" + generation.version(), connection);
             NetworkFolder.writeSecret(folder.chaincodePackage(member, namespaces.get(i)), made.bytes());
@@ -81,7 +81,7 @@ final class LocalChaincode {
                 Placement.THIS_MACHINE.host(peer) + ":" + port(member, generation, served.size()))));
         process(member, generation).start(services.environment(served, new ChaincodeServices.Tls(
                 folder.msps().tlsCertificate(member, peer), folder.msps().tlsKey(member, peer),
-                folder.msps().tlsRoot(member))), services.command());
+                folder.msps().tlsIssuer(member, peer))), services.command());
     }
 
     /** Until a member's chaincode process serves its last registry. */

@@ -63,7 +63,7 @@ public final class ConfigBlock {
         return wanted.toBuilder().putGroups(ORDERER, orderer.toBuilder().putValues(CONSENTERS, value).build()).build();
     }
 
-    private static Orderers consenters(ConfigGroup channel) {
+    static Orderers consenters(ConfigGroup channel) {
         try {
             return Orderers.parseFrom(channel.getGroupsOrThrow(ORDERER).getValuesOrThrow(CONSENTERS).getValue());
         } catch (InvalidProtocolBufferException e) {
@@ -71,7 +71,7 @@ public final class ConfigBlock {
         }
     }
 
-    private static String address(Consenter one) {
+    static String address(Consenter one) {
         return one.getHost() + ":" + one.getPort();
     }
 }

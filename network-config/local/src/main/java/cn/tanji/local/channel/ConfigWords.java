@@ -6,10 +6,12 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -28,7 +30,7 @@ final class ConfigWords {
                 case "Orderers" -> Orderers.parseFrom(value.getValue()).getConsenterMappingList().stream()
                         .map(one -> one.getId() + " " + one.getMspId() + " " + one.getHost() + ":" + one.getPort())
                         .collect(Collectors.joining(", "));
-                case "MSP" -> revoked(FabricMSPConfig.parseFrom(MSPConfig.parseFrom(value.getValue()).getConfig()));
+                case "MSP" -> membership(FabricMSPConfig.parseFrom(MSPConfig.parseFrom(value.getValue()).getConfig()));
                 default -> "";
             };
         } catch (InvalidProtocolBufferException e) {
@@ -36,10 +38,18 @@ final class ConfigWords {
         }
     }
 
-    private static String revoked(FabricMSPConfig msp) {
+    private static String membership(FabricMSPConfig msp) {
         var serials = new ArrayList<String>();
         msp.getRevocationListList().forEach(list -> serials.addAll(serials(list)));
-        return serials.isEmpty() ? "" : "revoked: " + String.join(", ", serials);
+        return (serials.isEmpty() ? "" : "revoked: " + String.join(", ", serials) + "; ") + "roots: "
+                + ChannelCertificates.roots(msp).stream().map(ConfigWords::commonName)
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String commonName(X509Certificate root) {
+        var subject = root.getSubjectX500Principal().getName();
+        return Stream.of(subject.split(",", -1)).filter(part -> part.startsWith("CN=")).findFirst()
+                .map(part -> part.substring("CN=".length())).orElse(subject);
     }
 
     private static List<String> serials(ByteString list) {
