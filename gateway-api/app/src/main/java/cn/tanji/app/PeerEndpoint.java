@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param serverName
  *            name its TLS certificate must bear, if not the host
  * @param roots
- *            PEM file with the TLS roots the peer's certificate must lead to
+ *            PEM file with the TLS roots the peer's certificate must lead to; read again when it changes
  * @param client
  *            what to show a peer that demands a client certificate
  */
