@@ -53,7 +53,7 @@ final class MarketBench implements Callable<Integer> {
     private static final int ROWS_A_TABLE = 500;
     private static final int DIRTY_SHOWN = 20;
 
-    @Option(names = "--data", required = true, paramLabel = "FILE", description = "The file.")
+    @Option(names = "--file", required = true, paramLabel = "FILE", description = "The file.")
     private @Nullable Path file;
 
     @Option(names = "--year", defaultValue = "2017", description = "Which year of it (default: ${DEFAULT-VALUE}).")

@@ -44,14 +44,14 @@ import cn.tanji.consortium.definition.NetworkKind;
 public final class DemoCommand implements Callable<Integer> {
     private static final Duration TOKEN_VALID = Duration.ofHours(12);
 
-    @Option(names = "--data", paramLabel = "FOLDER", description = "CSV files of another market (default: scripts/demo in the project).")
+    @Option(names = "--market", paramLabel = "FOLDER", description = "CSV files of another market (default: scripts/demo in the project).")
     private @Nullable Path market;
 
     @Option(names = "--keep", description = "Leave the result for 'registry up' to serve.")
     private boolean keep;
 
-    @Option(names = "--into", paramLabel = "FOLDER", description = "With --keep: where to leave it (default: .tanji in the project).")
-    private @Nullable Path into;
+    @Option(names = "--data", paramLabel = "FOLDER", description = "With --keep: where to leave it (default: .tanji in the project).")
+    private @Nullable Path data;
 
     @Option(names = "--definition", paramLabel = "FILE", description = "The consortium (default: network-config/consortium.yaml in the project).")
     private @Nullable Path definition;
@@ -148,7 +148,7 @@ public final class DemoCommand implements Callable<Integer> {
             return;
         }
         var base = "http://127.0.0.1:8080";
-        var there = onNetwork() + (into == null ? "" : " --data " + into);
+        var there = onNetwork() + (data == null ? "" : " --data " + data);
         out.println(speech
                 .say("Kept in %s. Start it with scripts/registry up%s; then:", "数据保留在 %s。用 scripts/registry up%s 启动后：")
                 .formatted(registry.data().root(), there));
@@ -186,11 +186,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private DataFolder emptyPlace() {
-        var folder = new DataFolder(Optional.ofNullable(into).orElseGet(() -> Place.usual(network).root()));
+        var folder = new DataFolder(Optional.ofNullable(data).orElseGet(() -> Place.usual(network).root()));
         if (Files.exists(folder.ledger()) || Files.exists(folder.network())) {
             throw new LaunchException("there is a registry in " + folder.root()
-                    + " already: choose another folder with --into, or move that one away",
-                    folder.root() + " 中已有登记系统：请用 --into 另选目录，或移走该目录");
+                    + " already: choose another folder with --data, or move that one away",
+                    folder.root() + " 中已有登记系统：请用 --data 另选目录，或移走该目录");
         }
         return folder;
     }
