@@ -76,7 +76,7 @@ public final class MarketPlayer {
 
     private void open(Stage stage) {
         stage.run(StageName.STAFF, each(market.jurisdictions(), this::appointStaff));
-        stage.run(StageName.REPRESENTATIVES, each(representatives(), this::registerRepresentative));
+        stage.run(StageName.REPRESENTATIVES, each(List.copyOf(named().keySet()), this::registerRepresentative));
         stage.run(StageName.ACCOUNTS, accounts());
         stage.run(StageName.ENTITIES, each(market.entities(),
                 entity -> api.registerEntity(official(entity.jurisdiction()), entity,
@@ -172,10 +172,13 @@ public final class MarketPlayer {
 
     private record Holder(String jurisdiction, String holder) {}
 
-    private List<Holder> representatives() {
-        var all = new ArrayList<Holder>();
-        market.entities().forEach(entity -> all.add(new Holder(entity.jurisdiction(), entity.entity())));
-        market.projects().forEach(project -> all.add(new Holder(project.jurisdiction(), project.owner())));
+    /** Who has an account, with the name that the registry shows: an entity by its id, as its account must. */
+    private Map<Holder, String> named() {
+        var all = new LinkedHashMap<Holder, String>();
+        market.entities().forEach(entity -> all.put(new Holder(entity.jurisdiction(), entity.entity()),
+                entity.entity()));
+        market.projects().forEach(project -> all.put(new Holder(project.jurisdiction(), project.owner()),
+                project.nameZh() + "业主 Owner of " + project.nameEn()));
         return all;
     }
 
@@ -186,11 +189,9 @@ public final class MarketPlayer {
 
     private List<Callable<?>> accounts() {
         var steps = new ArrayList<Callable<?>>();
-        for (var holder : representatives()) {
-            steps.add(() -> api.openAccount(official(holder.jurisdiction()),
-                    holders.account(holder.jurisdiction(), holder.holder()), holder.holder(),
-                    List.of(crew.representative(holder.jurisdiction(), holder.holder()))));
-        }
+        named().forEach((holder, name) -> steps.add(() -> api.openAccount(official(holder.jurisdiction()),
+                holders.account(holder.jurisdiction(), holder.holder()), name,
+                List.of(crew.representative(holder.jurisdiction(), holder.holder())))));
         for (var pool : market.pools()) {
             steps.add(() -> api.openAccount(official(pool.jurisdiction()), Holders.pool(pool),
                     pool.jurisdiction() + "-authority", List.of()));

@@ -41,10 +41,12 @@ final class LogTail {
         return new String(bytes, 0, end, StandardCharsets.UTF_8).lines();
     }
 
-    /** The last lines, at most so many, of all that was added since this tail was made. */
+    /** The last lines, at most so many, of all that was added since this tail was made: those for people, if there are any. */
     String end(int most) {
         var lines = new String(from(begun), StandardCharsets.UTF_8).lines().toList();
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - most), lines.size()));
+        var forPeople = lines.stream().filter(line -> !line.startsWith("{")).toList();
+        var shown = forPeople.isEmpty() ? lines : forPeople;
+        return String.join("\n", shown.subList(Math.max(0, shown.size() - most), shown.size()));
     }
 
     private byte[] from(long place) {

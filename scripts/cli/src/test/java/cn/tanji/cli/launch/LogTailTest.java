@@ -37,6 +37,15 @@ class LogTailTest {
     }
 
     @Test
+    void lines_for_machines_are_shown_only_if_there_are_no_others() throws IOException {
+        var tail = LogTail.from(log());
+        add("{\"level\":\"ERROR\"}\n");
+        assertThat(tail.end(2)).isEqualTo("{\"level\":\"ERROR\"}");
+        add("port 8080 is taken\n{\"level\":\"INFO\"}\n");
+        assertThat(tail.end(2)).isEqualTo("port 8080 is taken");
+    }
+
+    @Test
     void a_log_that_is_not_there_is_empty() {
         var tail = LogTail.from(log());
         assertThat(tail.lines()).isEmpty();
