@@ -9,6 +9,8 @@ import cn.tanji.domain.kernel.Decision.Refused;
 import cn.tanji.domain.kernel.Figure;
 import cn.tanji.domain.kernel.Occasion;
 import cn.tanji.domain.kernel.State;
+import cn.tanji.domain.participant.Person;
+import cn.tanji.domain.participant.Role;
 import cn.tanji.domain.unit.LotPart;
 
 /** What every movement of units asks of its accounts, in the order of {@link AccountRefusal}. */
@@ -34,13 +36,23 @@ public final class AccountRules {
         return trades(account);
     }
 
+    /**
+     * Whether the caller may use a mandate over the account: it was given, and the caller still is a representative. Who
+     * has become an official, a verifier or an operator since then represents nobody (Order 775, art. 7 and 13), although
+     * the account still names the person.
+     */
+    public static boolean isMandated(Account account, Mandate mandate, State state, Occasion occasion) {
+        return account.mandates(occasion.caller(), mandate) && state.find(Person.ref(occasion.caller()))
+                .filter(person -> person.has(Role.REPRESENTATIVE)).isPresent();
+    }
+
     /** Empty if the account is known and the caller has the mandate over it, else the refusal. */
     public static Optional<Refused> mandated(AccountNumber number, Mandate mandate, State state, Occasion occasion) {
         var account = state.find(Account.ref(number));
         if (account.isEmpty()) {
             return Optional.of(unknown(number));
         }
-        return account.get().mandates(occasion.caller(), mandate)
+        return isMandated(account.get(), mandate, state, occasion)
                 ? Optional.empty()
                 : Optional.of(refuse(AccountRefusal.NOT_AN_AUTHORISED_REPRESENTATIVE,
                         Figure.of("person", occasion.caller().person()), Figure.of("account", number),

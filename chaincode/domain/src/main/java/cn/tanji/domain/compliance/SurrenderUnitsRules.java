@@ -155,8 +155,8 @@ public final class SurrenderUnitsRules implements Operation<SurrenderUnits> {
             return Optional.of(AccountRules.unknown(command.account()));
         }
         var account = found.get();
-        if (!account.mandates(occasion.caller(), Mandate.SURRENDER)
-                && !account.mandates(occasion.caller(), Mandate.INITIATE)) {
+        if (!AccountRules.isMandated(account, Mandate.SURRENDER, state, occasion)
+                && !AccountRules.isMandated(account, Mandate.INITIATE, state, occasion)) {
             return Optional.of(refuse(AccountRefusal.NOT_AN_AUTHORISED_REPRESENTATIVE,
                     Figure.of("person", occasion.caller().person()), Figure.of("account", account.number()),
                     Figure.of("mandate", Mandate.SURRENDER)));
