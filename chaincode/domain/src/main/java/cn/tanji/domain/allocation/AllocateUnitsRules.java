@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import cn.tanji.domain.account.Account;
+import cn.tanji.domain.account.AccountRefusal;
 import cn.tanji.domain.account.AccountRules;
 import cn.tanji.domain.entity.Entity;
 import cn.tanji.domain.entity.EntityRefusal;
@@ -32,7 +33,7 @@ import cn.tanji.domain.unit.UnitClass;
 
 /**
  * Decides whether a table of allocations takes effect. Order of refusals: the caller's standing; number of rows; the
- * authority's account known and its own; then each row, all of them named: entity not twice, entity known, its account,
+ * authority's account known, its own and sending; then each row, all of them named: entity not twice, entity known, its account,
  * list of units, account receiving, units of the year, units held and free, units that no earlier row keeps back.
  *
  * <p>
@@ -84,6 +85,10 @@ public final class AllocateUnitsRules implements Operation<AllocateUnits> {
         if (!from.get().kind().isOfAuthority()) {
             return refuse(AllocationRefusal.ALLOCATION_NOT_FROM_AUTHORITY, Figure.of("account", command.from()),
                     Figure.of("kind", from.get().kind()));
+        }
+        if (!from.get().state().sends()) {
+            return refuse(AccountRefusal.ACCOUNT_SENDS_NOTHING, Figure.of("account", command.from()),
+                    Figure.of("state", from.get().state()));
         }
         var lots = LotBook.of(state, units(command));
         var lines = new ArrayList<Refused>();

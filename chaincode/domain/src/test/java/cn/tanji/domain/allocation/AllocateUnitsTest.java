@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import cn.tanji.domain.account.Account;
 import cn.tanji.domain.account.AccountNumber;
 import cn.tanji.domain.account.AccountRefusal;
 import cn.tanji.domain.account.AccountState;
@@ -46,6 +47,11 @@ class AllocateUnitsTest {
         return new Scenario<>(guangdong.registry, new AllocateUnitsRules(), table(ONE, TWO), guangdong.official);
     }
 
+    private static void state(Scenario<AllocateUnits> scenario, AccountNumber number, AccountState state) {
+        var account = scenario.registry.find(Account.ref(number)).orElseThrow();
+        scenario.registry.given(account.ref(), account.in(state));
+    }
+
     @TestFactory
     Stream<DynamicTest> allocating_by_table() {
         return new RefusalOrder<>(AllocateUnitsTest::allocating)
@@ -57,8 +63,12 @@ class AllocateUnitsTest {
                         s -> s.command = new AllocateUnits(2016, Guangdong.UNKNOWN, List.of()))
                 .refusesInstead(AllocationRefusal.ALLOCATION_NOT_FROM_AUTHORITY,
                         s -> s.command = new AllocateUnits(2016, Guangdong.SECOND, List.of(ONE)))
-                .refusesAfter(AllocationRefusal.ALLOCATION_HAS_REFUSED_ROWS, s -> s.command = table(ONE, ONE),
-                        s -> s.command = new AllocateUnits(2016, Guangdong.SECOND, List.of(ONE, ONE)))
+                .refusesAfter(AccountRefusal.ACCOUNT_SENDS_NOTHING,
+                        s -> state(s, Guangdong.ISSUANCE, AccountState.SUSPENDED), s -> {
+                            state(s, Guangdong.SECOND, AccountState.SUSPENDED);
+                            s.command = new AllocateUnits(2016, Guangdong.SECOND, List.of(ONE));
+                        })
+                .refuses(AllocationRefusal.ALLOCATION_HAS_REFUSED_ROWS, s -> s.command = table(ONE, ONE))
                 .tests();
     }
 
