@@ -4,10 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -50,21 +52,22 @@ final class Callers {
             var identity = SerializedIdentity.parseFrom(bytes);
             var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(identity.getIdBytes().toByteArray()));
-            var person = "";
-            var administrator = false;
-            for (var part : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
-                switch (part.getType()) {
-                    case "CN" -> person = part.getValue().toString();
-                    case "OU" -> administrator |= part.getValue().equals("admin");
-                    default -> {
-                        // Other parts of the name say nothing about rights.
-                    }
-                }
-            }
-            return new Creator(identity.getMspid(), person, administrator);
+            var subject = new LdapName(certificate.getSubjectX500Principal().getName()).getRdns();
+            var administrator = subject.stream()
+                    .anyMatch(part -> part.getType().equals("OU") && part.getValue().equals("admin"));
+            return new Creator(identity.getMspid(), person(subject), administrator);
         } catch (InvalidProtocolBufferException | CertificateException | InvalidNameException e) {
             throw new IllegalStateException("the peer let a creator through that is no certificate", e);
         }
+    }
+
+    /**
+     * The one common name; empty, which is nobody's id, if there are several, or one in an encoding that is given as bytes
+     * only: which of them is meant, and how the bytes would be spelled, every peer must answer alike.
+     */
+    private static String person(List<Rdn> subject) {
+        var names = subject.stream().filter(part -> part.getType().equals("CN")).map(Rdn::getValue).toList();
+        return names.size() == 1 && names.getFirst() instanceof String name ? name : "";
     }
 
     /** The chaincode that the client called, from the signed proposal: differs from ours if another one called us. */

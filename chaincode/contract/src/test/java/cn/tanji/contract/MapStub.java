@@ -83,11 +83,15 @@ final class MapStub {
 
     /** A creator as the peer hands it over: member and a certificate with this subject. */
     static byte[] creator(String member, String subject) {
+        return creator(member, new X500Name(subject));
+    }
+
+    /** The same with a subject that a text cannot say. */
+    static byte[] creator(String member, X500Name name) {
         try {
             var generator = java.security.KeyPairGenerator.getInstance("EC");
             generator.initialize(256);
             var pair = generator.generateKeyPair();
-            var name = new X500Name(subject);
             var from = java.util.Date.from(Instant.parse("2017-01-01T00:00:00Z"));
             var until = java.util.Date.from(Instant.parse("2037-01-01T00:00:00Z"));
             var certificate = new JcaX509v3CertificateBuilder(name, java.math.BigInteger.ONE, from, until, name,

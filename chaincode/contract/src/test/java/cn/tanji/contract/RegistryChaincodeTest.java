@@ -3,14 +3,19 @@ package cn.tanji.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
+import org.bouncycastle.asn1.DERNumericString;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.hyperledger.fabric.shim.Chaincode.Response;
 import org.junit.jupiter.api.Test;
 
 import cn.tanji.domain.kernel.ObservedRefusals;
 import cn.tanji.domain.kernel.Refusal;
 import cn.tanji.domain.kernel.Registry;
+import cn.tanji.domain.participant.CallerRefusal;
 import cn.tanji.ledger.CanonicalJson;
 import cn.tanji.ledger.Receipt;
 import cn.tanji.ledger.RefusalMessage;
@@ -49,6 +54,24 @@ class RegistryChaincodeTest {
         var receipt = new CanonicalJson().read(Receipt.class, text(answer));
         assertThat(receipt).extracting(Receipt::operation, Receipt::transaction, Receipt::requestId)
                 .containsExactly("RegisterPerson", "tx1", "r1");
+    }
+
+    @Test
+    void a_certificate_that_names_two_persons_or_none_that_can_be_read_is_nobodys() {
+        var unreadable = new X500NameBuilder().addRDN(BCStyle.CN, new DERNumericString("17"))
+                .addRDN(BCStyle.OU, "admin").build();
+        for (var creator : List.of(MapStub.creator("GuangdongMSP", "CN=administrator,CN=rep-1,OU=admin"),
+                MapStub.creator("GuangdongMSP", "OU=admin"), MapStub.creator("GuangdongMSP", unreadable))) {
+            assertRefused(send(creator, "RegisterPerson", "r1", OFFICIAL), CallerRefusal.PERSON_NOT_REGISTERED);
+        }
+    }
+
+    @Test
+    void a_refusal_of_an_overlong_text_is_short() {
+        var answer = send(ADMINISTRATOR, "RegisterPerson", "r1",
+                OFFICIAL.replace("\"roles\"", "\"" + "碳".repeat(1_000_000) + "\":1,\"roles\""));
+        assertRefused(answer, PipelineRefusal.MALFORMED_COMMAND);
+        assertThat(answer.getMessage()).hasSizeLessThan(2_000).contains("…");
     }
 
     @Test

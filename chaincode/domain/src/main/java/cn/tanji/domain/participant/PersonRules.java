@@ -12,6 +12,9 @@ import cn.tanji.domain.kernel.Occasion;
 
 /** Which roles a person of a member may hold together, in the order of {@link PersonRefusal}. */
 final class PersonRules {
+    /** No id is longer, in characters. */
+    static final int ID_MAX = 64;
+
     private static final Pattern PERSON_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private PersonRules() {}

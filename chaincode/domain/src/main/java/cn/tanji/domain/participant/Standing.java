@@ -30,11 +30,14 @@ public final class Standing {
 
     /**
      * Empty if the caller may act for the competent authority: its administrator's certificate, or one of its registered
-     * officials. The administrator's way exists so that a first official can be registered.
+     * officials. The administrator's way exists so that a first official can be registered; it needs no record, but one
+     * that says suspended holds for administrators, too.
      */
     public static Optional<Refused> ofAuthority(State state, Occasion occasion) {
-        if (occasion.isByAuthority() && occasion.caller().administrator()) {
-            return Optional.empty();
+        if (isAdministrator(occasion)) {
+            return state.find(Person.ref(occasion.caller())).isEmpty()
+                    ? Optional.empty()
+                    : ofAnyone(state, occasion);
         }
         var refused = of(Role.OFFICIAL, state, occasion);
         if (refused.isPresent() || occasion.isByAuthority()) {
@@ -43,6 +46,13 @@ public final class Standing {
         return Optional.of(refuse(CallerRefusal.NOT_OF_THE_AUTHORITY, Figure.of("person", occasion.caller().person()),
                 Figure.of("member", occasion.caller().member()),
                 Figure.of("registry", occasion.registry().namespace())));
+    }
+
+    /** No name, or a longer one than any person's id, is nobody's: every reader of events has room for an id. */
+    private static boolean isAdministrator(Occasion occasion) {
+        var caller = occasion.caller();
+        return occasion.isByAuthority() && caller.administrator() && !caller.person().isBlank()
+                && caller.person().length() <= PersonRules.ID_MAX;
     }
 
     /** Empty if the caller is registered, active and holds the role, else the refusal. */

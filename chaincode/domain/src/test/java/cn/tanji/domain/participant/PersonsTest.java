@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import cn.tanji.domain.kernel.Caller;
+import cn.tanji.domain.kernel.Decision;
 import cn.tanji.domain.kernel.Guangdong;
 import cn.tanji.domain.kernel.RefusalOrder;
 import cn.tanji.domain.kernel.RefusalOrder.Scenario;
@@ -113,6 +114,27 @@ class PersonsTest {
         var scenario = registering();
         scenario.caller = new Caller("HubeiMSP", "administrator", true, "registry-guangdong");
         scenario.registry.assertRefused(scenario.operation, scenario.command, scenario.caller,
+                CallerRefusal.PERSON_NOT_REGISTERED);
+    }
+
+    @Test
+    void a_suspended_administrator_is_refused_like_anyone() {
+        var scenario = registering();
+        var administrator = new Caller(Guangdong.MSP, "administrator", true, "registry-guangdong");
+        scenario.registry.given(Person.ref(administrator),
+                new Person(Guangdong.MSP, "administrator", List.of(Role.OFFICIAL), true));
+        scenario.registry.assertRefused(scenario.operation, scenario.command, administrator,
+                CallerRefusal.PERSON_SUSPENDED);
+    }
+
+    @Test
+    void an_administrator_with_a_longer_name_than_any_persons_id_is_nobody_here() {
+        var scenario = registering();
+        var longest = new Caller(Guangdong.MSP, "a".repeat(64), true, "registry-guangdong");
+        assertThat(scenario.registry.decide(scenario.operation, scenario.command, longest))
+                .isInstanceOf(Decision.Accepted.class);
+        scenario.registry.assertRefused(scenario.operation, scenario.command,
+                new Caller(Guangdong.MSP, "a".repeat(65), true, "registry-guangdong"),
                 CallerRefusal.PERSON_NOT_REGISTERED);
     }
 
