@@ -4,7 +4,7 @@ import cn.tanji.domain.kernel.Refusal;
 
 /** Why a day, a batch or one of its legs is refused, in order of precedence: the day's and batch's reasons, then a leg's. */
 public enum SettlementRefusal implements Refusal {
-    /** The trading day is no ISO date. */
+    /** The trading day is no ISO date of 1990 to 2199. */
     TRADING_DAY_MALFORMED,
     /** A trading day has at most 1,000 batches. */
     DAY_BATCHES_OUT_OF_BOUNDS,

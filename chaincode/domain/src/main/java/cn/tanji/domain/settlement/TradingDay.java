@@ -1,8 +1,6 @@
 package cn.tanji.domain.settlement;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-
+import cn.tanji.domain.kernel.Day;
 import cn.tanji.domain.kernel.RecordKind;
 import cn.tanji.domain.kernel.RecordRef;
 
@@ -24,11 +22,11 @@ public record TradingDay(String tradingDay, int batches, String transaction) {
         return KIND.ref(tradingDay);
     }
 
-    /** Whether a text is an ISO date, written as usual. */
+    /** Whether a text is an ISO date of 1990 to 2199: ten characters, so that every reader of events has room for it. */
     static boolean isDate(String text) {
         try {
-            return LocalDate.parse(text).toString().equals(text);
-        } catch (DateTimeParseException e) {
+            return Day.parse(text).toString().equals(text);
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }

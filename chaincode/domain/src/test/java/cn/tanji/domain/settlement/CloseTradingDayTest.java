@@ -60,6 +60,15 @@ class CloseTradingDayTest {
     }
 
     @Test
+    void a_day_is_written_in_ten_characters() {
+        var scenario = closing();
+        for (var day : List.of("+12345-05-11", "-0001-05-11", "2017-05-11T00", "2017-02-29", "0001-01-01")) {
+            scenario.registry.assertRefused(scenario.operation, new CloseTradingDay(day, List.of()), scenario.caller,
+                    SettlementRefusal.TRADING_DAY_MALFORMED);
+        }
+    }
+
+    @Test
     void a_batch_of_another_day_does_not_belong_to_the_chain() {
         var scenario = closing();
         scenario.registry.assertRefused(scenario.operation, close("OTHER"), scenario.caller,
