@@ -16,7 +16,7 @@ import cn.tanji.domain.kernel.Bounds;
  */
 public record AllowanceRules(List<String> jurisdictions, int vintageFirst, int borrowingYears) {
     public AllowanceRules {
-        jurisdictions = List.copyOf(jurisdictions);
+        jurisdictions = Bounds.words("jurisdictions", jurisdictions);
         Bounds.number("vintageFirst", vintageFirst, 2000, 2199);
         Bounds.number("borrowingYears", borrowingYears, 0, 10);
     }

@@ -40,20 +40,28 @@ public record OffsetRules(int capBasisPoints, OffsetBase base, List<UnitKind> ki
         Optional<PartnerLimit> partners, List<LocalShare> localShares, List<String> preferredOrigins,
         List<String> excludedTypes, int vintageFirst, Optional<Day> startedAfter, int co2AndMethaneBasisPointsMin,
         List<YearlyQuota> quotas, List<CountedInPart> countedInPart) {
+    private static final int LIST_MAX = 50;
+
     public OffsetRules {
         Bounds.number("capBasisPoints", capBasisPoints, 0, 10_000);
-        kinds = List.copyOf(kinds);
+        kinds = atMost("kinds", kinds);
         if (kinds.contains(UnitKind.EA)) {
             throw new IllegalArgumentException("EA is no offset kind");
         }
-        origins = List.copyOf(origins);
-        localShares = List.copyOf(localShares);
-        preferredOrigins = List.copyOf(preferredOrigins);
-        excludedTypes = List.copyOf(excludedTypes);
+        origins = Bounds.words("origins", origins);
+        localShares = atMost("localShares", localShares);
+        preferredOrigins = Bounds.words("preferredOrigins", preferredOrigins);
+        excludedTypes = Bounds.words("excludedTypes", excludedTypes);
         Bounds.number("vintageFirst", vintageFirst, 1990, 2199);
         Bounds.number("co2AndMethaneBasisPointsMin", co2AndMethaneBasisPointsMin, 0, 10_000);
-        quotas = List.copyOf(quotas);
-        countedInPart = List.copyOf(countedInPart);
+        quotas = atMost("quotas", quotas);
+        countedInPart = atMost("countedInPart", countedInPart);
+    }
+
+    /** A rule set is read with every surrender: no list of it is long. */
+    private static <T> List<T> atMost(String name, List<T> values) {
+        Bounds.number("number of " + name, values.size(), 0, LIST_MAX);
+        return List.copyOf(values);
     }
 
     /** The quota over all entities for a year, if that year has one. */
@@ -87,7 +95,7 @@ public record OffsetRules(int capBasisPoints, OffsetBase base, List<UnitKind> ki
      */
     public record PartnerLimit(List<String> provinces, long tonnesMax, boolean overAll) {
         public PartnerLimit {
-            provinces = List.copyOf(provinces);
+            provinces = Bounds.words("provinces", provinces);
             Bounds.number("tonnesMax", tonnesMax, 0, Bounds.TONNES_MAX);
         }
     }
@@ -100,7 +108,7 @@ public record OffsetRules(int capBasisPoints, OffsetBase base, List<UnitKind> ki
      */
     public record LocalShare(UnitKind kind, List<String> provinces, int basisPointsMin) {
         public LocalShare {
-            provinces = List.copyOf(provinces);
+            provinces = Bounds.words("provinces", provinces);
             Bounds.number("basisPointsMin", basisPointsMin, 0, 10_000);
         }
     }
@@ -120,6 +128,7 @@ public record OffsetRules(int capBasisPoints, OffsetBase base, List<UnitKind> ki
      */
     public record CountedInPart(String mark, int vintageFirst, int vintageLast, int basisPointsMax) {
         public CountedInPart {
+            Bounds.text("mark", mark, 64);
             Bounds.number("vintageFirst", vintageFirst, 1990, 2199);
             Bounds.number("vintageLast", vintageLast, vintageFirst, 2199);
             Bounds.number("basisPointsMax", basisPointsMax, 0, 10_000);

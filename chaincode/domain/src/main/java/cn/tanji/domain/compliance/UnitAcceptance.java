@@ -46,7 +46,9 @@ record UnitAcceptance(RuleSet rules, int year, State state) {
             return Optional.of(refuse(SurrenderRefusal.OFFSET_KIND_NOT_ACCEPTED, Figure.of("units", part),
                     Figure.of("kind", part.unitClass().kind()), Figure.of("year", year)));
         }
-        var project = state.find(Project.ref(part.unitClass().origin()));
+        // Registries name their projects by themselves: a code alone may be another project's.
+        var project = state.find(Project.ref(part.unitClass().origin()))
+                .filter(known -> known.kind() == part.unitClass().kind());
         if (project.isEmpty()) {
             return Optional.of(refuse(ProjectRefusal.PROJECT_UNKNOWN, Figure.of("project", part.unitClass().origin())));
         }

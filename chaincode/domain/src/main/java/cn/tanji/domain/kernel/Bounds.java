@@ -1,11 +1,14 @@
 package cn.tanji.domain.kernel;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Bounds that several records check of their own values; each failure is an {@link IllegalArgumentException}. */
 public final class Bounds {
     /** The most tonnes or units any figure may state: so many serial numbers a class has. */
     public static final long TONNES_MAX = 999_999_999_999L;
+    private static final int WORDS_MAX = 200;
+    private static final int WORD_MAX = 64;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -19,6 +22,13 @@ public final class Bounds {
                     name + " must be 1 to " + most + " characters without control characters");
         }
         return value;
+    }
+
+    /** A list of 0 to 200 texts of 1 to 64 characters each: codes and words of a rule set. */
+    public static List<String> words(String name, List<String> values) {
+        number("number of " + name, values.size(), 0, WORDS_MAX);
+        values.forEach(value -> text(name, value, WORD_MAX));
+        return List.copyOf(values);
     }
 
     /** A text that matches a pattern, described by an example. */

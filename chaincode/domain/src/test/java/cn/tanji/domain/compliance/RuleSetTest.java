@@ -3,6 +3,7 @@ package cn.tanji.domain.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -121,5 +122,20 @@ class RuleSetTest {
         assertThatThrownBy(() -> new OffsetRules(10_001, OffsetBase.YEARLY_EMISSIONS, List.of(), List.of(),
                 Optional.empty(), List.of(), List.of(), List.of(), 2005, Optional.empty(), 0, List.of(), List.of()))
                 .hasMessageContaining("capBasisPoints");
+    }
+
+    @Test
+    void a_rule_set_stays_small_enough_to_be_read_with_every_surrender() {
+        var most = Collections.nCopies(200, "HYDRO");
+        assertThat(new OffsetRulesTweak().excluding(most.toArray(String[]::new)).rules().excludedTypes()).hasSize(200);
+        assertThatThrownBy(() -> new OffsetRulesTweak()
+                .excluding(Collections.nCopies(201, "HYDRO").toArray(String[]::new)).rules())
+                .hasMessage("number of excludedTypes 201 is not in 0..200");
+        assertThatThrownBy(() -> new OffsetRulesTweak().excluding("H".repeat(65)).rules())
+                .hasMessageContaining("excludedTypes must be 1 to 64 characters");
+        assertThatThrownBy(() -> new OffsetRulesTweak().partners(1, true, "G".repeat(1_200_000)).rules())
+                .hasMessageContaining("provinces must be 1 to 64 characters");
+        assertThatThrownBy(() -> new AllowanceRules(Collections.nCopies(201, "GD"), 2013, 0))
+                .hasMessage("number of jurisdictions 201 is not in 0..200");
     }
 }

@@ -249,6 +249,13 @@ class SurrenderUnitsTest {
     }
 
     @Test
+    void credits_are_not_judged_by_a_project_of_another_kind_that_has_the_same_code() {
+        var namesake = new UnitClass("HB", UnitKind.CCER, "FOREST", 2015);
+        year.hold(namesake);
+        refused(ProjectRefusal.PROJECT_UNKNOWN, odd(namesake));
+    }
+
+    @Test
     void an_excluded_type_is_named_before_an_early_start() {
         year.rules(new OffsetRulesTweak().excluding("HYDRO_LARGE").startedAfter("2014-03-01"));
         year.project("FAR", UnitKind.CCER, "YN", "HYDRO_LARGE");
