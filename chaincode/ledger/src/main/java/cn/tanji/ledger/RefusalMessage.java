@@ -17,6 +17,7 @@ import cn.tanji.domain.kernel.Figure;
  */
 public record RefusalMessage(String code, SortedMap<String, String> figures, List<Line> lines) {
     private static final CanonicalJson JSON = new CanonicalJson();
+    private static final int FIGURE_MAX = 500;
     private static final String MARK = " ¦ {";
 
     public RefusalMessage {
@@ -62,8 +63,13 @@ public record RefusalMessage(String code, SortedMap<String, String> figures, Lis
 
     private static SortedMap<String, String> figures(List<Figure> figures) {
         var byName = new TreeMap<String, String>();
-        figures.forEach(figure -> byName.put(figure.name(), writable(figure.value())));
+        figures.forEach(figure -> byName.put(figure.name(), writable(brief(figure.value()))));
         return byName;
+    }
+
+    /** A sender's text may come back in a figure, and messages travel where there is room for a few pages at most. */
+    private static String brief(String value) {
+        return value.length() <= FIGURE_MAX ? value : value.substring(0, FIGURE_MAX) + "…";
     }
 
     /** A sender's text may come back in a figure: what may not enter a record is shown as a question mark. */
