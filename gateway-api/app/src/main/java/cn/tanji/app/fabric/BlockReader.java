@@ -4,8 +4,10 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import org.hyperledger.fabric.protos.common.Block;
@@ -15,19 +17,26 @@ import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import cn.tanji.domain.kernel.LedgerTime;
 import cn.tanji.ledger.CanonicalJson;
 import cn.tanji.ledger.EventEnvelope;
+import cn.tanji.ledger.RegistryEvents;
 
 /** Reads Fabric's blocks: header hash, time, and the registry event of each valid transaction. */
 final class BlockReader {
+    private static final Logger LOG = LoggerFactory.getLogger(BlockReader.class);
+
     private final CanonicalJson json = new CanonicalJson();
 
     /**
@@ -82,8 +91,37 @@ final class BlockReader {
             return Optional.empty();
         }
         var text = event.getPayload().toStringUtf8();
-        return Optional.of(new LedgerTransaction(id, index, action.getChaincodeId().getName(),
-                json.read(EventEnvelope.class, text), text));
+        var envelope = json.read(EventEnvelope.class, text);
+        var called = action.getChaincodeId().getName();
+        if (!isBacked(envelope, called, action)) {
+            LOG.warn("transaction {} of {} tells of registries whose policies nobody asked, and is left out", id,
+                    called);
+            return Optional.empty();
+        }
+        return Optional.of(new LedgerTransaction(id, index, called, envelope, text));
+    }
+
+    /**
+     * Whether peers judged the policy of every registry that the event speaks for: that of the chaincode called, and of each
+     * namespace written to. A registry's altered chaincode, endorsed as that registry demands, can put anything into its
+     * event; what it says of another registry counts only with that one's endorsement.
+     */
+    private static boolean isBacked(EventEnvelope envelope, String called, ChaincodeAction action)
+            throws InvalidProtocolBufferException {
+        var told = envelope.happened().stream().map(RegistryEvents::registry).toList();
+        return !told.isEmpty() && told.getFirst().equals(called)
+                && (told.stream().allMatch(called::equals) || written(action, called).containsAll(told));
+    }
+
+    private static Set<String> written(ChaincodeAction action, String called) throws InvalidProtocolBufferException {
+        var written = new HashSet<String>();
+        written.add(called);
+        for (var part : TxReadWriteSet.parseFrom(action.getResults()).getNsRwsetList()) {
+            if (KVRWSet.parseFrom(part.getRwset()).getWritesCount() > 0) {
+                written.add(part.getNamespace());
+            }
+        }
+        return written;
     }
 
     /** Fabric's block hash: SHA-256 over the DER sequence of number, previous hash and data hash. */
