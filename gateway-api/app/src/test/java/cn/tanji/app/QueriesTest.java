@@ -139,6 +139,21 @@ class QueriesTest {
     }
 
     @Test
+    void shows_of_a_table_to_a_representative_the_rows_of_the_own_accounts() throws Exception {
+        var table = "/api/v1/transactions/" + "%064x".formatted(3003);
+        assertThat(ok(gateway.get(OFFICIAL, table)).body()).contains(SampleYear.STEEL.toString(),
+                SampleYear.CEMENT.toString());
+        assertThat(ok(gateway.get(STEEL, table)).body()).contains("UnitsAllocated", SampleYear.STEEL.toString())
+                .doesNotContain(SampleYear.CEMENT.toString());
+    }
+
+    @Test
+    void shows_no_events_to_a_suspended_representative() throws Exception {
+        assertThat(ok(gateway.get(new Participant("GuangdongMSP", "gone"),
+                "/api/v1/transactions/" + "%064x".formatted(8000))).body()).doesNotContain("events");
+    }
+
+    @Test
     void shows_a_transactions_events_to_those_concerned() throws Exception {
         var id = "%064x".formatted(8000);
         assertThat(ok(gateway.get(OFFICIAL, "/api/v1/transactions/" + id)).body())

@@ -56,8 +56,7 @@ final class AccountQueryController {
             @RequestBean Paging paging, Authentication authentication) {
         var caller = visibility.caller(authentication);
         return answers.list(AccountRow.class, paging, AccountRow.VISIBLE, AccountRow::of,
-                visibility.officialOf(caller).orElse(""), caller.member(), caller.person(), caller.member(),
-                caller.person(), kind.orElse(""),
+                visibility.officialOf(caller).orElse(""), caller.member(), caller.person(), kind.orElse(""),
                 kind.orElse(""), holder.orElse(""), holder.orElse(""));
     }
 

@@ -24,14 +24,12 @@ import cn.tanji.app.readmodel.Row;
 @Serdeable
 record AccountRow(String number, String jurisdiction, String kind, String holder, String state, String openedAt) {
     /**
-     * Parameters: jurisdiction of whose authority the caller is; the caller's member and person, twice; kind or empty text,
-     * twice; holder or empty text, twice. A suspended person sees nothing.
+     * Parameters: jurisdiction of whose authority the caller is; the caller's member and person; kind or empty text, twice;
+     * holder or empty text, twice.
      */
     static final ListQuery VISIBLE = new ListQuery("*", """
-            FROM account WHERE (jurisdiction = ? OR (account IN
-                (SELECT r.account FROM representative r WHERE r.member = ? AND r.person = ?)
-                AND EXISTS (SELECT 1 FROM person p WHERE p.jurisdiction = account.jurisdiction AND p.member = ?
-                    AND p.person = ? AND NOT p.suspended)))
+            FROM account WHERE (jurisdiction = ? OR account IN
+                (SELECT r.account FROM acting_representative r WHERE r.member = ? AND r.person = ?))
             AND (? = '' OR account_kind = ?) AND (? = '' OR holder = ?)""", "account");
 
     static AccountRow of(Row row) {

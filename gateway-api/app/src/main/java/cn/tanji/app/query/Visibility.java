@@ -29,7 +29,7 @@ public final class Visibility implements Entitlement {
     private static final String PERSON = """
             SELECT roles, suspended FROM person WHERE jurisdiction = ? AND member = ? AND person = ?""";
     private static final String REPRESENTS = """
-            SELECT COUNT(*) AS number FROM representative WHERE account = ? AND member = ? AND person = ?""";
+            SELECT COUNT(*) AS number FROM acting_representative WHERE account = ? AND member = ? AND person = ?""";
 
     private final Database database;
     private final Bearer bearer;

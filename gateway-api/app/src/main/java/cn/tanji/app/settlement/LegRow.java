@@ -20,8 +20,8 @@ record LegRow(int line, String trade, String seller, String buyer, String unitCl
     /** Parameters: jurisdiction, batch; whether all legs are seen; member and person who else sees their own. */
     static final ListQuery VISIBLE = new ListQuery("*", """
             FROM settlement_leg WHERE jurisdiction = ? AND batch = ? AND (? = 'EVERYTHING'
-                OR seller IN (SELECT account FROM representative WHERE member = ? AND person = ?)
-                OR buyer IN (SELECT account FROM representative WHERE member = ? AND person = ?))""", "line");
+                OR seller IN (SELECT account FROM acting_representative WHERE member = ? AND person = ?)
+                OR buyer IN (SELECT account FROM acting_representative WHERE member = ? AND person = ?))""", "line");
 
     static LegRow of(Row row) {
         return new LegRow(row.small("line"), row.text("trade"), row.text("seller"), row.text("buyer"),

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.micronaut.core.type.Argument;
@@ -37,6 +39,7 @@ import cn.tanji.app.readmodel.Row;
 import cn.tanji.app.readmodel.Sql;
 import cn.tanji.app.readmodel.TransactionIds;
 import cn.tanji.app.transaction.TransactionView.EventView;
+import cn.tanji.domain.account.AccountNumber;
 import cn.tanji.domain.kernel.Event;
 import cn.tanji.ledger.CanonicalJson;
 import cn.tanji.ledger.EventEnvelope;
@@ -52,7 +55,7 @@ final class TransactionQueryController {
     private static final String ONE = "SELECT * FROM ledger_transaction WHERE id_head = ? AND transaction_id = ?";
     private static final String EVENTS = "SELECT content FROM ledger_event WHERE transaction_number = ?";
     private static final String CONCERNED = """
-            SELECT COUNT(*) AS number FROM account_transaction a JOIN representative r ON r.account = a.account
+            SELECT a.account FROM account_transaction a JOIN acting_representative r ON r.account = a.account
             WHERE a.transaction_number = ? AND r.member = ? AND r.person = ?""";
     private static final CanonicalJson LEDGER = new CanonicalJson();
     private static final Argument<Map<String, Object>> CONTENT = Argument.mapOf(String.class, Object.class);
@@ -84,31 +87,37 @@ final class TransactionQueryController {
     @Operation(summary = "One transaction; its events for those concerned 交易详情")
     HttpResponse<?> one(@PathVariable String id, @Nullable Authentication authentication) {
         var caller = Optional.ofNullable(authentication).map(visibility::caller);
+        var official = caller.flatMap(visibility::officialOf);
         return database.read(sql -> sql.<HttpResponse<?>>first(ONE, row -> {
             var plain = TransactionRow.of(row);
-            return caller.filter(who -> isConcerned(sql, row, plain, who)).isPresent()
-                    ? HttpResponse.ok(whole(sql, row, plain))
-                    : HttpResponse.ok(plain);
+            return caller.flatMap(who -> shown(sql, row, who, official))
+                    .<HttpResponse<?>>map(shown -> HttpResponse.ok(view(sql, row, plain, shown)))
+                    .orElseGet(() -> HttpResponse.ok(plain));
         }, TransactionIds.head(id), id))
                 .orElseThrow(() -> new Problem(ProblemCode.TRANSACTION_UNKNOWN, Map.of("transaction", id)));
     }
 
-    private boolean isConcerned(Sql sql, Row row, TransactionRow plain, Participant who) {
-        return visibility.officialOf(who).filter(plain.jurisdiction()::equals).isPresent()
-                || (row.text("member").equals(who.member()) && row.text("person").equals(who.person()))
-                || sql.number(CONCERNED, row.number("number"), who.member(), who.person()) > 0;
+    /** How events are shown to a caller: whole to the authority and the sender, in part to representatives, else not. */
+    private static Optional<UnaryOperator<Event>> shown(Sql sql, Row row, Participant who, Optional<String> official) {
+        if (official.filter(row.text("jurisdiction")::equals).isPresent()
+                || (row.text("member").equals(who.member()) && row.text("person").equals(who.person()))) {
+            return Optional.of(UnaryOperator.identity());
+        }
+        var accounts = Set.copyOf(sql.list(CONCERNED, each -> AccountNumber.parse(each.text("account")),
+                row.number("number"), who.member(), who.person()));
+        return accounts.isEmpty() ? Optional.empty() : Optional.of(new Excerpt(accounts)::of);
     }
 
-    private TransactionView whole(Sql sql, Row row, TransactionRow plain) {
+    private TransactionView view(Sql sql, Row row, TransactionRow plain, UnaryOperator<Event> shown) {
         var events = sql.first(EVENTS, event -> LEDGER.read(EventEnvelope.class, event.text("content")),
                 row.number("number")).stream().flatMap(envelope -> envelope.happened().stream())
-                .flatMap(this::views).toList();
+                .flatMap(part -> views(part, shown)).toList();
         return new TransactionView(plain, row.text("member"), row.text("person"), row.text("request_id"), events);
     }
 
-    private Stream<EventView> views(RegistryEvents part) {
+    private Stream<EventView> views(RegistryEvents part, UnaryOperator<Event> shown) {
         return part.events().stream().map(event -> new EventView(jurisdictions.of(part.registry()), part.operation(),
-                event.getClass().getSimpleName(), content(event)));
+                event.getClass().getSimpleName(), content(shown.apply(event))));
     }
 
     private Map<String, Object> content(Event event) {
