@@ -28,6 +28,8 @@ public final class PeerChannels implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeerChannels.class);
     /** As Fabric itself allows. */
     private static final int MESSAGE_BYTES_MAX = 100 << 20;
+    /** A refusal arrives as metadata, from each endorser: a table's has 500 lines with texts of the sender's in them. */
+    private static final int REFUSAL_BYTES_MAX = 8 << 20;
     /** Peers drop clients that ask more often than once a minute. */
     private static final int KEEP_ALIVE_SECONDS = 120;
     private static final int RETRY_SECONDS = 3;
@@ -52,7 +54,8 @@ public final class PeerChannels implements AutoCloseable {
             trust.updateTrustCredentials(endpoint.roots().toFile());
             var builder = Grpc
                     .newChannelBuilderForAddress(endpoint.host(), endpoint.port(), credentials(endpoint, trust))
-                    .maxInboundMessageSize(MESSAGE_BYTES_MAX).keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+                    .maxInboundMessageSize(MESSAGE_BYTES_MAX).maxInboundMetadataSize(REFUSAL_BYTES_MAX)
+                    .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
             endpoint.serverName().ifPresent(builder::overrideAuthority);
             var channel = builder.build();
             var retry = retries.scheduleWithFixedDelay(() -> retry(channel, trust, endpoint.roots()), RETRY_SECONDS,

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +58,18 @@ class StandaloneGatewayTest {
             var answer = caller.post("/api/v1/registries/GD/persons",
                     "{\"member\":\"GuangdongMSP\",\"person\":\"official-1\",\"roles\":[\"OFFICIAL\"]}");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            assertRefusedLineByLine(caller);
             assertThat(get(gateway.address().resolve("/health/readiness")).statusCode()).isEqualTo(200);
         }
+    }
+
+    /** A refusal travels as metadata of a gRPC answer, for which 8 KiB are usual: a table's has room for every line. */
+    private static void assertRefusedLineByLine(Caller caller) throws Exception {
+        var rows = IntStream.rangeClosed(1, 500).mapToObj("{\"entity\":\"unknown-%d\",\"tonnes\":1}"::formatted);
+        var answer = caller.post("/api/v1/registries/GD/emissions-confirmations",
+                "{\"year\":2016,\"rows\":[" + rows.collect(Collectors.joining(",")) + "]}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains("EMISSIONS_HAVE_REFUSED_ROWS", "unknown-1\"", "unknown-500\"");
     }
 
     private static HttpResponse<String> get(URI address) throws Exception {
