@@ -11,7 +11,10 @@ import java.security.PrivateKey;
 import java.util.Base64;
 import java.util.List;
 
+import com.google.protobuf.ByteString;
 import org.hyperledger.fabric.client.identity.Signers;
+import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.gateway.PreparedTransaction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,32 @@ class OfflineSigningTest {
                 + "\",\"signature\":\"" + Base64.getEncoder().encodeToString(new byte[70]) + "\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(502);
         assertThat(answer.body()).contains("ENDORSEMENT_FAILED");
+    }
+
+    @Test
+    void a_transaction_goes_by_the_id_that_is_signed_and_by_no_other() throws Exception {
+        var prepared = admin.post("/api/v1/transactions/prepare", prepareRequest("offline-4"));
+        var endorsed = admin.post("/api/v1/transactions/endorse", signed(prepared));
+        var other = PreparedTransaction.parseFrom(Base64.getDecoder().decode(field(endorsed, "bytes"))).toBuilder()
+                .setTransactionId("0\n2017-06-20 a line of mine").build();
+        var answer = admin.post("/api/v1/transactions/submit", signed(endorsed).replace(field(endorsed, "bytes"),
+                Base64.getEncoder().encodeToString(other.toByteArray())));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(folder.resolve("gateway/sent-transactions.log")).content().doesNotContain("a line of mine");
+    }
+
+    @Test
+    void bytes_that_are_well_formed_outside_only_are_told_as_malformed() throws Exception {
+        var prepared = admin.post("/api/v1/transactions/prepare", prepareRequest("offline-5"));
+        var endorsed = admin.post("/api/v1/transactions/endorse", signed(prepared));
+        var whole = PreparedTransaction.parseFrom(Base64.getDecoder().decode(field(endorsed, "bytes")));
+        var payload = Payload.parseFrom(whole.getEnvelope().getPayload()).toBuilder()
+                .setData(ByteString.copyFrom(new byte[]{0x0a, 0x7f})).build();
+        var broken = whole.toBuilder().setEnvelope(
+                whole.getEnvelope().toBuilder().setPayload(payload.toByteString())).build();
+        var answer = admin.post("/api/v1/transactions/submit", signed(endorsed).replace(field(endorsed, "bytes"),
+                Base64.getEncoder().encodeToString(broken.toByteArray())));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     }
 
     private static String prepareRequest(String requestId) throws Exception {

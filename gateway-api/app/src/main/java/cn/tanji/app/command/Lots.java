@@ -13,6 +13,7 @@ import cn.tanji.app.fabric.Participant;
 import cn.tanji.app.http.Problem;
 import cn.tanji.app.http.ProblemCode;
 import cn.tanji.domain.account.AccountNumber;
+import cn.tanji.domain.kernel.Bounds;
 import cn.tanji.domain.unit.LockKind;
 import cn.tanji.domain.unit.LotPart;
 
@@ -46,18 +47,25 @@ public final class Lots {
      * The parts for each demand, in the demands' order; no unit stands for two demands.
      *
      * @throws Problem
-     *             TOO_FEW_UNITS if an account that the caller may learn of holds less than its demands add up to
+     *             MALFORMED_REQUEST if demands add up to more than there are serial numbers, TOO_FEW_UNITS if an account that the caller may learn of holds less than its demands add up to
      */
     public List<List<LotPart>> fill(List<Demand> demands) {
         var totals = new LinkedHashMap<Shelf, Long>();
         demands.forEach(demand -> totals.merge(demand.shelf(), demand.quantity(), Math::addExact));
         var supplies = new LinkedHashMap<Shelf, Deque<LotPart>>();
+        totals.values().forEach(Lots::check);
         totals.forEach((shelf, quantity) -> supplies.put(shelf, new ArrayDeque<>(choose(shelf, quantity))));
         var filled = new ArrayList<List<LotPart>>();
         for (var demand : demands) {
             filled.add(take(supplies.getOrDefault(demand.shelf(), new ArrayDeque<>()), demand.quantity()));
         }
         return filled;
+    }
+
+    private static void check(long total) {
+        if (total > Bounds.TONNES_MAX) {
+            throw Problem.malformed("quantity", "adds up to " + total + ", more than a class can have");
+        }
     }
 
     private List<LotPart> choose(Shelf shelf, long quantity) {

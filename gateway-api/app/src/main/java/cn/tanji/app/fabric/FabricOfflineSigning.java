@@ -7,6 +7,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.StatusRuntimeException;
@@ -15,6 +16,7 @@ import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.SubmitException;
 import org.hyperledger.fabric.client.identity.X509Identity;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
@@ -67,7 +69,7 @@ final class FabricOfflineSigning implements OfflineSigning {
     }
 
     private Endorsed endorse(Gateway gateway, byte[] bytes, byte[] signature) {
-        var proposal = gateway.newSignedProposal(bytes, signature);
+        var proposal = made("proposal", () -> gateway.newSignedProposal(bytes, signature));
         try {
             var transaction = proposal.endorse();
             var receipt = json.read(Receipt.class, new String(transaction.getResult(), StandardCharsets.UTF_8));
@@ -89,7 +91,7 @@ final class FabricOfflineSigning implements OfflineSigning {
     }
 
     private long submit(Gateway gateway, Participant caller, byte[] bytes, byte[] signature) {
-        var transaction = gateway.newSignedTransaction(bytes, signature);
+        var transaction = made("transaction", () -> gateway.newSignedTransaction(bytes, signature));
         journal.aboutToSubmit(transaction.getTransactionId(), caller, "offline");
         try {
             // The answer asks for the commit in this instance's own name, so the caller signs twice, not three times.
@@ -107,10 +109,21 @@ final class FabricOfflineSigning implements OfflineSigning {
         return statuses.block(transaction.getTransactionId());
     }
 
+    /** What the client makes of bytes, if they are what Fabric defines all the way down. */
+    private static <T> T made(String what, Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (IllegalArgumentException e) {
+            throw malformed(what, e);
+        }
+    }
+
     private static X509Identity proposer(byte[] bytes) {
         try {
-            var signed = ProposedTransaction.parseFrom(bytes).getProposal();
-            return creator(Header.parseFrom(Proposal.parseFrom(signed.getProposalBytes()).getHeader()));
+            var proposed = ProposedTransaction.parseFrom(bytes);
+            return creator(Header.parseFrom(
+                    Proposal.parseFrom(proposed.getProposal().getProposalBytes()).getHeader()),
+                    proposed.getTransactionId(), "proposal");
         } catch (InvalidProtocolBufferException e) {
             throw malformed("proposal", e);
         }
@@ -118,14 +131,20 @@ final class FabricOfflineSigning implements OfflineSigning {
 
     private static X509Identity sender(byte[] bytes) {
         try {
-            var envelope = PreparedTransaction.parseFrom(bytes).getEnvelope();
-            return creator(Payload.parseFrom(envelope.getPayload()).getHeader());
+            var prepared = PreparedTransaction.parseFrom(bytes);
+            return creator(Payload.parseFrom(prepared.getEnvelope().getPayload()).getHeader(),
+                    prepared.getTransactionId(), "transaction");
         } catch (InvalidProtocolBufferException e) {
             throw malformed("transaction", e);
         }
     }
 
-    private static X509Identity creator(Header header) throws InvalidProtocolBufferException {
+    /** Who signs. The id beside the signed bytes is nobody's word: it must be the one inside them. */
+    private static X509Identity creator(Header header, String transaction, String what)
+            throws InvalidProtocolBufferException {
+        if (!ChannelHeader.parseFrom(header.getChannelHeader()).getTxId().equals(transaction)) {
+            throw malformed(what, new IllegalArgumentException("it goes by another id than it is signed with"));
+        }
         var creator = SerializedIdentity
                 .parseFrom(SignatureHeader.parseFrom(header.getSignatureHeader()).getCreator());
         return new X509Identity(creator.getMspid(), certificate(creator.getIdBytes().toByteArray()));
@@ -133,12 +152,20 @@ final class FabricOfflineSigning implements OfflineSigning {
 
     /** Nobody has something sent under another's name, not even with that one's signature. */
     private static void check(Participant caller, X509Identity identity) {
-        var signer = new Participant(identity.getMspId(), CommonName.of(identity.getCertificate()));
+        var signer = new Participant(identity.getMspId(), name(identity));
         if (!signer.equals(caller)) {
             throw LedgerFailure.before(Kind.OTHER_PERSON,
                     "The certificate is that of " + signer + ", the token that of "
                             + caller + ".",
                     Map.of("problem", "it is of " + caller + ", the certificate of " + signer));
+        }
+    }
+
+    private static String name(X509Identity identity) {
+        try {
+            return CommonName.of(identity.getCertificate());
+        } catch (IllegalArgumentException e) {
+            throw malformed("certificate", e);
         }
     }
 

@@ -70,6 +70,17 @@ class LotsTest {
                 List.of(new LotPart(CLASS, 1, 1, 30)), List.of(new LotPart(CLASS, 1, 31, 530)));
     }
 
+    @Test
+    void demands_that_add_up_to_more_than_a_class_can_have_are_malformed_whoever_asks() {
+        var most = demand(999_999_999_999L);
+        for (var caller : List.of(ENTITLED, STRANGER)) {
+            assertThatThrownBy(() -> lots(caller).fill(List.of(most, demand(1)))).isInstanceOf(Problem.class)
+                    .hasMessageContaining("MALFORMED_REQUEST").hasMessageContaining("1000000000000");
+        }
+        assertThat(lots(STRANGER).fill(List.of(most))).containsExactly(
+                List.of(new LotPart(CLASS, 1, 1, 999_999_999_999L)));
+    }
+
     private static Demand demand(long quantity) {
         return new Demand(ACCOUNT, CLASS, quantity, Optional.empty());
     }
