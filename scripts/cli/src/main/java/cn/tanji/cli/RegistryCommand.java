@@ -30,6 +30,7 @@ import cn.tanji.cli.drill.DrillCommand;
 import cn.tanji.cli.proof.ProofCommand;
 import cn.tanji.cli.proof.TrustBundleCommand;
 import cn.tanji.cli.proof.VerifyCommand;
+import cn.tanji.cli.root.RootCommand;
 import cn.tanji.cli.snapshot.SnapshotCommand;
 import cn.tanji.cli.text.Speech;
 
@@ -41,7 +42,7 @@ import cn.tanji.cli.text.Speech;
         StopCommand.class, StartCommand.class,
         DoctorCommand.class, ChannelCommand.class, JoinCommand.class, ChaincodeCommand.class, UpgradeCommand.class,
         RevokeCommand.class,
-        RenewCommand.class, SnapshotCommand.class,
+        RenewCommand.class, RootCommand.class, SnapshotCommand.class,
         RehearseCommand.class, ConformanceCommand.class, DrillCommand.class})
 public final class RegistryCommand {
     private RegistryCommand() {}

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import cn.tanji.cli.command.NamedMember;
 import cn.tanji.cli.command.Place;
 import cn.tanji.cli.command.Printer;
 import cn.tanji.cli.launch.PreparedRegistry;
@@ -34,7 +35,7 @@ public final class ApplyCommand implements Callable<Integer> {
         LocalSite.requireThere(place.localData());
         var prepared = PreparedRegistry.in(place.localOptions());
         var consortium = prepared.consortium();
-        var members = signers.stream().map(id -> UpdateFile.member(consortium, id)).toList();
+        var members = signers.stream().map(id -> NamedMember.of(consortium, id)).toList();
         var channel = LocalSite.toControl(consortium, place.localData(), System.getenv()).network().channel();
         var proposed = channel.proposal();
         if (proposed.isEmpty()) {

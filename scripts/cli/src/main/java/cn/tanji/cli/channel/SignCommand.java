@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import cn.tanji.cli.command.NamedMember;
 import cn.tanji.cli.command.Place;
 import cn.tanji.cli.command.Printer;
 import cn.tanji.consortium.definition.ConsortiumFile;
@@ -40,7 +41,7 @@ public final class SignCommand implements Callable<Integer> {
     public Integer call() throws ConsortiumFileException {
         var out = Printer.of(spec);
         var consortium = ConsortiumFile.load(place.definition());
-        var signer = UpdateFile.member(consortium, member);
+        var signer = NamedMember.of(consortium, member);
         var folder = Optional.ofNullable(msp)
                 .orElseGet(() -> new MspFolders(place.localData().organisations()).administrator(signer));
         var update = UpdateFile.read(file, consortium).signedBy(MspFolder.identity(folder, signer.mspId()));

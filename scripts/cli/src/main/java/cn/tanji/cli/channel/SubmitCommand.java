@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import cn.tanji.cli.command.NamedMember;
 import cn.tanji.cli.command.Place;
 import cn.tanji.cli.command.Printer;
 import cn.tanji.cli.local.LocalSite;
@@ -37,7 +38,7 @@ public final class SubmitCommand implements Callable<Integer> {
         var consortium = ConsortiumFile.load(place.definition());
         var update = UpdateFile.read(file, consortium);
         var channel = LocalSite.toControl(consortium, place.localData(), System.getenv()).network().channel();
-        long number = channel.submit(UpdateFile.member(consortium, member), update);
+        long number = channel.submit(NamedMember.of(consortium, member), update);
         out.say("Every peer shows configuration " + number + ".", "各对等节点均已采用第 " + number + " 号配置。");
         return 0;
     }

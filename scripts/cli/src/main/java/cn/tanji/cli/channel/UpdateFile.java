@@ -7,7 +7,6 @@ import java.nio.file.Path;
 
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.consortium.definition.Consortium;
-import cn.tanji.consortium.definition.Member;
 import cn.tanji.local.channel.ChannelUpdate;
 import cn.tanji.local.channel.ChannelUpdateException;
 
@@ -48,13 +47,5 @@ final class UpdateFile {
                     file + " cannot be written (" + e.getMessage() + "): choose another with --file",
                     file + " 无法写入（" + e.getMessage() + "）：请用 --file 另选", e);
         }
-    }
-
-    /** A member by its id. */
-    static Member member(Consortium consortium, String id) {
-        return consortium.member(id).orElseThrow(() -> new LaunchException(
-                "there is no member '" + id + "': name one of "
-                        + consortium.members().stream().map(Member::id).toList(),
-                "没有成员“" + id + "”，可用：" + consortium.members().stream().map(Member::id).toList()));
     }
 }

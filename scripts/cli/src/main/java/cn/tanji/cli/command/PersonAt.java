@@ -18,13 +18,6 @@ record PersonAt(String person, Member member) {
                     "'" + typed + "' is no PERSON@MEMBER: write administrator@guangdong, say",
                     "“" + typed + "”不是“人员@成员”的形式，例如 administrator@guangdong");
         }
-        return new PersonAt(typed.substring(0, at), member(consortium, typed.substring(at + 1)));
-    }
-
-    private static Member member(Consortium consortium, String name) {
-        var members = consortium.members().stream().map(Member::id).toList();
-        return consortium.member(name).or(() -> consortium.memberOfMsp(name))
-                .orElseThrow(() -> new LaunchException("there is no member '" + name + "': name one of " + members,
-                        "没有成员“" + name + "”，可用：" + members));
+        return new PersonAt(typed.substring(0, at), NamedMember.of(consortium, typed.substring(at + 1)));
     }
 }

@@ -1,6 +1,7 @@
 package cn.tanji.cli.command;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
@@ -19,14 +20,17 @@ import cn.tanji.consortium.definition.NodeRole;
 import cn.tanji.consortium.pki.IssuingTerms;
 import cn.tanji.consortium.pki.NodeRenewal;
 
-/** New keys and certificates for a person or a node, and what to do next so that they are used. */
-@Command(name = "renew", description = "Gives a person or a node new keys and certificates.")
+/** New keys and certificates for persons or nodes, and what to do next so that they are used. */
+@Command(name = "renew", description = "Gives persons or nodes new keys and certificates.")
 public final class RenewCommand implements Callable<Integer> {
     @Mixin
     private Place place = new Place();
 
-    @Parameters(paramLabel = "WHO", description = "PERSON@MEMBER, for instance rep-1@guangdong; or a node, for instance orderer0.hubei.")
-    private String who = "";
+    /** The member's administrator in the channel, whose folder is {@code users/Admin@DOMAIN}. */
+    private static final String ADMINISTRATOR = "Admin";
+
+    @Parameters(arity = "1..*", paramLabel = "WHO", description = "PERSON@MEMBER, for instance rep-1@guangdong; a node, for instance orderer0.hubei; or Admin@MEMBER, who signs changes of the channel.")
+    private List<String> all = List.of();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -36,20 +40,32 @@ public final class RenewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConsortiumFileException {
         var prepared = PreparedRegistry.in(place.localOptions());
-        return who.contains("@") ? renewPerson(prepared) : renewNode(prepared);
+        for (var who : all) {
+            if (who.contains("@")) {
+                renewPerson(prepared, who);
+            } else {
+                renewNode(prepared, who);
+            }
+        }
+        return 0;
     }
 
-    private int renewPerson(PreparedRegistry prepared) {
+    private void renewPerson(PreparedRegistry prepared, String who) {
         var whom = PersonAt.of(who, prepared.consortium());
+        if (whom.person().equals(ADMINISTRATOR)) {
+            NodeRenewal.renewAdministrator(prepared.consortium(), whom.member(), prepared.data().organisations(),
+                    IssuingTerms.usual(Clock.systemUTC()));
+            Printer.of(spec).say(who + " has a new key and uses it from now on.", who + " 已有新密钥，即刻启用。");
+            return;
+        }
         var before = prepared.renew(whom.member().mspId(), whom.person()).getSerialNumber().toString(16);
         Printer.of(spec).say(
                 who + " has a new key; the certificate " + before + " is replaced. The gateway uses the new"
                         + " key after: scripts/registry stop gateway; scripts/registry up",
                 who + " 已有新密钥，证书 " + before + " 已被替换。网关重启后使用新密钥：scripts/registry stop gateway; scripts/registry up");
-        return 0;
     }
 
-    private int renewNode(PreparedRegistry prepared) {
+    private void renewNode(PreparedRegistry prepared, String who) {
         var out = Printer.of(spec);
         var owned = prepared.consortium().members().stream()
                 .flatMap(member -> member.nodes().stream().map(node -> new Owned(member, node)))
@@ -70,6 +86,5 @@ public final class RenewCommand implements Callable<Integer> {
             out.say(who + " has new keys. It uses them after: " + again + approve,
                     who + " 已有新密钥，执行后启用：" + again + approve);
         }
-        return 0;
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 import cn.tanji.consortium.definition.Consortium;
@@ -74,6 +75,14 @@ final class PersonKeys {
         var identity = open(mspId, passphrase).identity(mspId, person);
         Arrays.fill(passphrase, ' ');
         return identity;
+    }
+
+    /** Ids of a member's persons whose keys are here. */
+    SortedSet<String> persons(String mspId) {
+        var passphrase = passphrase();
+        var persons = open(mspId, passphrase).persons();
+        Arrays.fill(passphrase, ' ');
+        return persons;
     }
 
     X509Certificate renew(String mspId, String person) {

@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.ConsortiumFile;
@@ -60,6 +61,11 @@ public final class PreparedRegistry {
     /** Members whose persons' keys are here. */
     public List<Member> membersWithKeys() {
         return keys.membersWithKeys();
+    }
+
+    /** Ids of a member's persons whose keys are here, in order. */
+    public SortedSet<String> persons(String mspId) {
+        return keys.persons(mspId);
     }
 
     /** An enrolled person's identity, if the person's keys are here. */

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.tanji.cli.root;
+
+import org.jspecify.annotations.NullMarked;
