@@ -197,6 +197,17 @@ class ThinSliceTest {
     }
 
     @Test
+    void a_mistyped_dry_run_or_wait_is_refused_and_takes_no_effect() throws Exception {
+        for (var terms : List.of("dryRun=maybe", "dryRun=", "dryRun=1", "wait=forever", "wait=",
+                "dryRun=true&wait=x")) {
+            var answer = trader.post("/api/v1/transfers?" + terms, transfer(1), "mistyped-1");
+            assertThat(answer.statusCode()).as(terms + ": " + answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("MALFORMED_REQUEST");
+        }
+        assertThat(trader.post("/api/v1/transfers?dryRun=TRUE", transfer(1), "mistyped-1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void answers_before_the_commit_if_told_not_to_wait() throws Exception {
         var answer = trader.post("/api/v1/transfers?wait=none", transfer(1));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);

@@ -1,5 +1,6 @@
 package cn.tanji.app.allocation;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import io.micronaut.http.HttpResponse;
@@ -16,6 +17,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 import cn.tanji.app.query.Answers;
 import cn.tanji.app.query.KnownRegistries;
@@ -38,19 +40,21 @@ final class AllocationQueryController {
 
     @Get("/allocations")
     @Operation(summary = "What entities were allocated 配额分配结果")
-    HttpResponse<?> allocations(@PathVariable String jurisdiction, @QueryValue Optional<Integer> vintage,
+    HttpResponse<?> allocations(@PathVariable String jurisdiction, @QueryValue @Nullable Integer vintage,
             @QueryValue Optional<String> entity, @RequestBean Paging paging) {
         return answers.list(AllocationRow.class, paging, AllocationRow.LIST, AllocationRow::of,
-                registries.check(jurisdiction), vintage.orElse(0), vintage.orElse(0), entity.orElse(""),
+                registries.check(jurisdiction), Objects.requireNonNullElse(vintage, 0),
+                Objects.requireNonNullElse(vintage, 0), entity.orElse(""),
                 entity.orElse(""));
     }
 
     @Get("/deductions")
     @Operation(summary = "What shortfalls took from allocations 缺口扣减")
-    HttpResponse<?> deductions(@PathVariable String jurisdiction, @QueryValue Optional<Integer> vintage,
+    HttpResponse<?> deductions(@PathVariable String jurisdiction, @QueryValue @Nullable Integer vintage,
             @QueryValue Optional<String> entity, @RequestBean Paging paging) {
         return answers.list(DeductionRow.class, paging, DeductionRow.LIST, DeductionRow::of,
-                registries.check(jurisdiction), vintage.orElse(0), vintage.orElse(0), entity.orElse(""),
+                registries.check(jurisdiction), Objects.requireNonNullElse(vintage, 0),
+                Objects.requireNonNullElse(vintage, 0), entity.orElse(""),
                 entity.orElse(""));
     }
 }

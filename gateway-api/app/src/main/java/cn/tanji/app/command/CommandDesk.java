@@ -64,9 +64,10 @@ public final class CommandDesk {
     }
 
     private Submitted submit(CommandTerms terms, LedgerCall call) {
-        return log.observe(call, () -> terms.dryRun()
+        var waitUntil = terms.waitUntil();
+        return log.observe(call, () -> terms.isDryRun()
                 ? ledger.dryRun(call)
-                : switch (terms.waitUntil()) {
+                : switch (waitUntil) {
                     case COMMIT -> ledger.submit(call);
                     case NONE -> ledger.send(call);
                 });
@@ -76,8 +77,8 @@ public final class CommandDesk {
         var receipt = submitted.receipt();
         var answer = new CommandAnswer(submitted.transaction(), submitted.block().orElse(null), route.jurisdiction(),
                 receipt.operation(), receipt.requestId(), receipt.time().toString(), receipt.outcome(),
-                submitted.repeated(), terms.dryRun());
-        if (terms.dryRun()) {
+                submitted.repeated(), terms.isDryRun());
+        if (terms.isDryRun()) {
             return HttpResponse.ok(answer);
         }
         var location = URI.create("/api/v1/transactions/" + submitted.transaction() + "/status");

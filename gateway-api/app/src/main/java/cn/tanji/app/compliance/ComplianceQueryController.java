@@ -1,5 +1,6 @@
 package cn.tanji.app.compliance;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import io.micronaut.http.HttpResponse;
@@ -16,6 +17,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 import cn.tanji.app.compliance.ComplianceTable.Counts;
 import cn.tanji.app.compliance.ComplianceTable.Sums;
@@ -73,10 +75,11 @@ final class ComplianceQueryController {
 
     @Get("/registries/{jurisdiction}/calendars")
     @Operation(summary = "The calendars of compliance years, every version 履约日历")
-    HttpResponse<?> calendars(@PathVariable String jurisdiction, @QueryValue Optional<Integer> year,
+    HttpResponse<?> calendars(@PathVariable String jurisdiction, @QueryValue @Nullable Integer year,
             @RequestBean Paging paging) {
         return answers.list(CalendarRow.class, paging, CalendarRow.LIST, CalendarRow::of,
-                registries.check(jurisdiction), year.orElse(0), year.orElse(0));
+                registries.check(jurisdiction), Objects.requireNonNullElse(year, 0),
+                Objects.requireNonNullElse(year, 0));
     }
 
     private static long cap(Sql sql, String jurisdiction, int year) {

@@ -1,6 +1,7 @@
 package cn.tanji.app.compliance;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.micronaut.http.HttpResponse;
@@ -17,6 +18,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 import cn.tanji.app.http.Problem;
 import cn.tanji.app.http.ProblemCode;
@@ -63,9 +65,10 @@ final class RulesQueryController {
 
     @Get("/surrenders")
     @Operation(summary = "What was surrendered, by transaction, kind and province 清缴记录")
-    HttpResponse<?> surrenders(@PathVariable String jurisdiction, @QueryValue Optional<Integer> year,
+    HttpResponse<?> surrenders(@PathVariable String jurisdiction, @QueryValue @Nullable Integer year,
             @QueryValue Optional<String> entity, @RequestBean Paging paging) {
         return answers.list(SurrenderRow.class, paging, SurrenderRow.LIST, SurrenderRow::of,
-                registries.check(jurisdiction), year.orElse(0), year.orElse(0), entity.orElse(""), entity.orElse(""));
+                registries.check(jurisdiction), Objects.requireNonNullElse(year, 0),
+                Objects.requireNonNullElse(year, 0), entity.orElse(""), entity.orElse(""));
     }
 }

@@ -1,6 +1,6 @@
 package cn.tanji.app.issuance;
 
-import java.util.Optional;
+import java.util.Objects;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 import cn.tanji.app.query.Answers;
 import cn.tanji.app.query.KnownRegistries;
@@ -38,9 +39,9 @@ final class PoolQueryController {
 
     @Get
     @Operation(summary = "Caps and pools, and what is issued from them 配额总量与各储备池")
-    HttpResponse<?> pools(@PathVariable String jurisdiction, @QueryValue Optional<Integer> vintage,
+    HttpResponse<?> pools(@PathVariable String jurisdiction, @QueryValue @Nullable Integer vintage,
             @RequestBean Paging paging) {
         return answers.list(PoolRow.class, paging, PoolRow.LIST, PoolRow::of, registries.check(jurisdiction),
-                vintage.orElse(0), vintage.orElse(0));
+                Objects.requireNonNullElse(vintage, 0), Objects.requireNonNullElse(vintage, 0));
     }
 }

@@ -1,5 +1,6 @@
 package cn.tanji.app.project;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import io.micronaut.http.HttpResponse;
@@ -15,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 import cn.tanji.app.query.Answers;
 import cn.tanji.app.query.Paging;
@@ -35,8 +37,8 @@ final class ClaimController {
     @Get
     @Operation(summary = "Imported serial numbers of outside registries 已转入的外部序列号")
     HttpResponse<?> claims(@QueryValue Optional<String> registry, @QueryValue Optional<String> series,
-            @QueryValue Optional<Long> serial, @RequestBean Paging paging) {
-        long wanted = serial.orElse(0L);
+            @QueryValue @Nullable Long serial, @RequestBean Paging paging) {
+        long wanted = Objects.requireNonNullElse(serial, 0L);
         return answers.list(ClaimRow.class, paging, ClaimRow.LIST, ClaimRow::of, registry.orElse(""),
                 registry.orElse(""), series.orElse(""), series.orElse(""), wanted, wanted, wanted);
     }

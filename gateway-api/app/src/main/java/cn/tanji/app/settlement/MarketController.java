@@ -1,5 +1,6 @@
 package cn.tanji.app.settlement;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import io.micronaut.http.HttpResponse;
@@ -16,6 +17,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 import cn.tanji.app.query.Answers;
 import cn.tanji.app.query.KnownRegistries;
@@ -53,9 +55,9 @@ final class MarketController {
 
     @Get("/market/{jurisdiction}")
     @Operation(summary = "Traded quantity by year and class 年度成交量")
-    HttpResponse<?> market(@PathVariable String jurisdiction, @QueryValue Optional<Integer> year,
+    HttpResponse<?> market(@PathVariable String jurisdiction, @QueryValue @Nullable Integer year,
             @RequestBean Paging paging) {
         return answers.list(MarketRow.class, paging, MarketRow.LIST, MarketRow::of, registries.check(jurisdiction),
-                year.orElse(0), year.orElse(0));
+                Objects.requireNonNullElse(year, 0), Objects.requireNonNullElse(year, 0));
     }
 }
