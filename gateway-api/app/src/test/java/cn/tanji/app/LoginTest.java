@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,11 @@ class LoginTest {
             var claims = claims().claim("member", "GuangdongMSP").build();
             assertThat(command(gateway, new PlainJWT(claims).serialize()).statusCode()).isEqualTo(401);
             assertThat(command(gateway, issuer.token(SOMEBODY, Duration.ofHours(-1))).statusCode()).isEqualTo(401);
+            var early = claims().claim("member", "GuangdongMSP")
+                    .notBeforeTime(Date.from(Instant.now().plusSeconds(3600))).build();
+            var key = ECKey.parse(Files.readString(issuerKey));
+            assertThat(command(gateway, signed(key, claims)).statusCode()).isEqualTo(403);
+            assertThat(command(gateway, signed(key, early)).statusCode()).isEqualTo(401);
             var foreign = new ECKeyGenerator(Curve.P_256).keyID("development").generate();
             assertThat(command(gateway, signed(foreign, claims)).statusCode()).isEqualTo(401);
             assertThat(command(gateway, issuer.token(SOMEBODY, Duration.ofHours(1))).statusCode()).isEqualTo(403);

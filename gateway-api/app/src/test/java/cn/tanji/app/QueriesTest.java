@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +82,24 @@ class QueriesTest {
         var body = ok(gateway.get(STEEL, ACCOUNTS + SampleYear.STEEL + "/transactions?limit=2")).body();
         assertThat(body).contains("\"limit\":2").contains("\"quantityIn\":10,\"quantityOut\":0")
                 .contains("\"quantityIn\":0,\"quantityOut\":50");
+    }
+
+    @Test
+    void a_mistyped_filter_is_refused_and_not_left_out() throws Exception {
+        for (var path : List.of("registries/GD/allocations?vintage=x", "registries/GD/deductions?vintage=2016a",
+                "registries/GD/pools?vintage=x", "registries/GD/calendars?year=x", "registries/GD/surrenders?year=x",
+                "market/GD?year=x", "outside-claims?serial=x")) {
+            assertThat(gateway.get("/api/v1/" + path).statusCode()).as(path).isEqualTo(400);
+        }
+        ok(gateway.get("/api/v1/registries/GD/allocations?vintage=2016"));
+        ok(gateway.get("/api/v1/registries/GD/allocations"));
+    }
+
+    @Test
+    void health_tells_nobody_where_databases_and_peers_are() throws Exception {
+        var health = gateway.get("/health").body();
+        assertThat(health).contains("\"databases\":2", "\"answering\":2", "\"readModelBlock\":14")
+                .doesNotContain("jdbc:", folder.toString(), "cn.tanji", "MSP");
     }
 
     @Test

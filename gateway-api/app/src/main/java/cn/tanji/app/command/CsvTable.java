@@ -46,7 +46,8 @@ public final class CsvTable {
         } catch (IOException e) {
             throw Problem.malformed("table", String.valueOf(e.getMessage()));
         } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            throw Problem.malformed("table", "it is no CSV: " + e.getMessage());
+            var reason = e.getCause() == null ? e : e.getCause();
+            throw Problem.malformed("table", "it is no CSV: " + reason.getMessage());
         }
     }
 

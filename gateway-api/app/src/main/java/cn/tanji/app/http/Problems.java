@@ -21,6 +21,8 @@ import cn.tanji.ledger.RefusalMessage;
 @Singleton
 public final class Problems {
     private static final String RETRY_SECONDS = "1";
+    /** A figure may hold what the sender wrote; nobody reads more of it than this. */
+    private static final int FIGURE_MAX = 1_000;
 
     /** The answer to a problem of the request. */
     public MutableHttpResponse<ProblemView> answer(HttpRequest<?> request, Problem problem) {
@@ -54,6 +56,7 @@ public final class Problems {
         ProblemText.figures(code.name()).stream().filter(figures::containsKey)
                 .forEach(name -> told.put(name, figures.getOrDefault(name, "")));
         told.computeIfPresent("problem", (_, phrase) -> Phrases.in(language, phrase));
+        told.replaceAll((_, figure) -> figure.length() <= FIGURE_MAX ? figure : figure.substring(0, FIGURE_MAX) + "…");
         return told;
     }
 

@@ -36,7 +36,9 @@ final class ReadModelHealth implements HealthIndicator {
         var behind = lag.blocks();
         behind.ifPresent(blocks -> details.put("blocksBehind", blocks));
         var stopped = projector.stopped();
-        stopped.ifPresent(reason -> details.put("stopped", reason));
+        // The reason may hold statements and what they were to write: it stands in the log, and anybody reads this.
+        stopped.ifPresent(
+                _ -> details.put("stopped", "it does not follow the ledger; the log of this gateway says why"));
         var ready = stopped.isEmpty() && behind.orElse(0) <= BEHIND_MAX;
         return Publishers.just(HealthResult.builder(NAME, ready ? HealthStatus.UP : HealthStatus.DOWN)
                 .details(details).build());
