@@ -31,8 +31,8 @@ import cn.tanji.ledger.MalformedRecord;
 
 /**
  * The transaction that peers attest: valid, of this registry, endorsed as its rule asks, and one that writes and freezes
- * the certificate. Steps 6 and 7 of the verification. Its certificates are not held to time and revocation: a cancellation
- * stays one when those who made it have left.
+ * the certificate. Steps 6 and 7 of the verification. Its certificates are not held to time and revocation, and may hang on a
+ * root that was retired since: a cancellation stays one when those who made it have left.
  *
  * @param endorsedBy
  *            MSP ids of the peers that endorsed it, each peer once, in order
@@ -72,7 +72,7 @@ record CancellingTransaction(Cancellation certificate, List<String> endorsedBy) 
 
     private static void checkCreator(EndorsedCall call, TrustedMembers members) throws Refusal {
         try {
-            Signatures.check(members.vouchedFor(call.creator(), FORM), call.envelope().getPayload().toByteArray(),
+            Signatures.check(members.vouchedForOnce(call.creator(), FORM), call.envelope().getPayload().toByteArray(),
                     call.envelope().getSignature());
         } catch (Refusal e) {
             throw new Refusal(CREATOR_WRONG, String.valueOf(e.getMessage()));
@@ -97,7 +97,7 @@ record CancellingTransaction(Cancellation certificate, List<String> endorsedBy) 
 
     private static Signer endorser(Endorsement endorsement, EndorsedCall call, TrustedMembers members)
             throws Refusal {
-        var signer = members.vouchedFor(endorsement.getEndorser(), FORM);
+        var signer = members.vouchedForOnce(endorsement.getEndorser(), FORM);
         members.checkPeer(signer);
         Signatures.check(signer, call.answerBytes().concat(endorsement.getEndorser()).toByteArray(),
                 endorsement.getSignature());

@@ -7,8 +7,10 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -20,10 +22,12 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
+import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.ConfigEnvelope;
-import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Metadata;
+import org.hyperledger.fabric.protos.common.OrdererBlockMetadata;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
 import org.hyperledger.fabric.protos.msp.FabricOUIdentifier;
@@ -41,22 +45,21 @@ public final class ChannelBlocks {
      *
      * @param genesis
      *            block 0
-     * @param configuration
-     *            the latest block that holds a configuration, for the members and revocations of today
+     * @param configurations
+     *            blocks that hold a configuration: the latest, for the members and revocations of today, comes last, and before
+     *            it all others in their order, for roots that members had once
      * @param registries
      *            whose word is needed about which registry: no block says that
      * @throws MalformedTrustBundle
      *             if a block is none, or a member does not tell peers from persons
      */
-    public static TrustBundle bundle(byte[] genesis, byte[] configuration, TrustedNetwork network,
+    public static TrustBundle bundle(byte[] genesis, List<byte[]> configurations, TrustedNetwork network,
             List<TrustedRegistry> registries) {
         try {
             var first = Block.parseFrom(genesis);
-            var latest = payload(Block.parseFrom(configuration));
             var channel = ChannelHeader.parseFrom(payload(first).getHeader().getChannelHeader()).getChannelId();
-            var group = ConfigEnvelope.parseFrom(latest.getData()).getConfig().getChannelGroup()
-                    .getGroupsOrThrow("Application");
-            var made = new TrustBundle(TrustBundle.FORMAT, channel, hash(first.getHeader()), network, members(group),
+            var made = new TrustBundle(TrustBundle.FORMAT, channel, hash(first.getHeader()), network,
+                    members(configurations),
                     registries);
             return TrustBundle.read(made.bytes());
         } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
@@ -84,17 +87,66 @@ public final class ChannelBlocks {
         }
     }
 
-    private static List<TrustedMember> members(ConfigGroup application) throws InvalidProtocolBufferException {
+    /** Number of a block. */
+    public static long number(byte[] block) {
+        try {
+            return Block.parseFrom(block).getHeader().getNumber();
+        } catch (InvalidProtocolBufferException e) {
+            throw new MalformedTrustBundle("what should be a block is none: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Number of the block whose configuration was in force when a block was ordered; the block's own number if it holds one,
+     * and 0 for the first block.
+     *
+     * @throws MalformedTrustBundle
+     *             if it does not tell
+     */
+    public static long configurationOf(byte[] block) {
+        try {
+            var read = Block.parseFrom(block);
+            if (read.getHeader().getNumber() == 0) {
+                return 0;
+            }
+            var signed = Metadata.parseFrom(
+                    read.getMetadata().getMetadata(BlockMetadataIndex.SIGNATURES_VALUE)).getValue();
+            return OrdererBlockMetadata.parseFrom(signed).getLastConfig().getIndex();
+        } catch (InvalidProtocolBufferException | IndexOutOfBoundsException e) {
+            throw new MalformedTrustBundle("a block does not tell which configuration was in force: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static List<TrustedMember> members(List<byte[]> configurations) throws InvalidProtocolBufferException {
+        Map<String, Set<ByteString>> ever = new TreeMap<>();
+        for (var configuration : configurations) {
+            memberships(configuration).forEach((name, msp) -> ever
+                    .computeIfAbsent(name, _ -> new LinkedHashSet<>()).addAll(msp.getRootCertsList()));
+        }
         Map<String, TrustedMember> members = new TreeMap<>();
-        for (var group : application.getGroupsMap().values()) {
-            var values = MSPConfig.parseFrom(group.getValuesOrThrow("MSP").getValue());
-            var member = member(FabricMSPConfig.parseFrom(values.getConfig()));
-            members.put(member.mspId(), member);
+        for (var msp : memberships(configurations.getLast()).values()) {
+            var former = new LinkedHashSet<>(ever.getOrDefault(msp.getName(), Set.of()));
+            former.removeAll(msp.getRootCertsList());
+            members.put(msp.getName(), member(msp, List.copyOf(former)));
         }
         return List.copyOf(members.values());
     }
 
-    private static TrustedMember member(FabricMSPConfig msp) {
+    private static Map<String, FabricMSPConfig> memberships(byte[] configuration)
+            throws InvalidProtocolBufferException {
+        var application = ConfigEnvelope.parseFrom(payload(Block.parseFrom(configuration)).getData()).getConfig()
+                .getChannelGroup().getGroupsOrThrow("Application");
+        Map<String, FabricMSPConfig> found = new TreeMap<>();
+        for (var group : application.getGroupsMap().values()) {
+            var values = MSPConfig.parseFrom(group.getValuesOrThrow("MSP").getValue());
+            var msp = FabricMSPConfig.parseFrom(values.getConfig());
+            found.put(msp.getName(), msp);
+        }
+        return found;
+    }
+
+    private static TrustedMember member(FabricMSPConfig msp, List<ByteString> formerRoots) {
         var units = msp.getFabricNodeOus();
         if (!units.getEnable() || unit(units.getPeerOuIdentifier()).isEmpty()) {
             throw new MalformedTrustBundle("member " + msp.getName() + " does not tell peers from persons by their"
@@ -103,7 +155,8 @@ public final class ChannelBlocks {
         var others = Stream.of(units.getAdminOuIdentifier(), units.getClientOuIdentifier(),
                 units.getOrdererOuIdentifier()).map(ChannelBlocks::unit).filter(unit -> !unit.isEmpty()).sorted()
                 .toList();
-        return new TrustedMember(msp.getName(), der(msp.getRootCertsList()), der(msp.getIntermediateCertsList()),
+        return new TrustedMember(msp.getName(), der(msp.getRootCertsList()), der(formerRoots),
+                der(msp.getIntermediateCertsList()),
                 der(msp.getRevocationListList()), unit(units.getPeerOuIdentifier()), others);
     }
 

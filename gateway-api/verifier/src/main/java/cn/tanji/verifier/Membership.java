@@ -27,13 +27,15 @@ import java.util.stream.Stream;
 final class Membership {
     private final TrustedMember member;
     private final List<X509Certificate> roots;
+    private final List<X509Certificate> formerRoots;
     private final List<X509Certificate> intermediates;
     private final List<X509CRL> revocations;
 
-    private Membership(TrustedMember member, List<X509Certificate> roots, List<X509Certificate> intermediates,
-            List<X509CRL> revocations) {
+    private Membership(TrustedMember member, List<X509Certificate> roots, List<X509Certificate> formerRoots,
+            List<X509Certificate> intermediates, List<X509CRL> revocations) {
         this.member = member;
         this.roots = roots;
+        this.formerRoots = formerRoots;
         this.intermediates = intermediates;
         this.revocations = revocations;
     }
@@ -55,7 +57,7 @@ final class Membership {
             }
             lists.add(read);
         }
-        return new Membership(member, roots, intermediates, lists);
+        return new Membership(member, roots, authorities(member.formerRoots()), intermediates, lists);
     }
 
     private static List<X509Certificate> authorities(List<EncodedBytes> encoded) throws CertificateException {
@@ -79,7 +81,16 @@ final class Membership {
      * beginning, so that a transaction stays what it was when its certificates run out.
      */
     Optional<List<X509Certificate>> path(X509Certificate certificate) {
-        var anchors = roots.stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toSet());
+        return path(certificate, roots);
+    }
+
+    /** The same, to a root of today or to one before: for what was done while that one was trusted. */
+    Optional<List<X509Certificate>> pathEver(X509Certificate certificate) {
+        return path(certificate, Stream.concat(roots.stream(), formerRoots.stream()).toList());
+    }
+
+    private Optional<List<X509Certificate>> path(X509Certificate certificate, List<X509Certificate> trusted) {
+        var anchors = trusted.stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toSet());
         var target = new X509CertSelector();
         target.setCertificate(certificate);
         try {

@@ -11,8 +11,11 @@ import static cn.tanji.verifier.ProofRefusal.ATTESTOR_UNKNOWN;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 import com.google.protobuf.ByteString;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
@@ -34,6 +37,16 @@ final class TrustedMembers {
 
     /** Who an identity is, if its member issued the certificate. Nothing is said of time, revocation and role. */
     Signer vouchedFor(ByteString identity, StrictMessage form) throws Refusal {
+        return vouchedFor(identity, form, Membership::path);
+    }
+
+    /** The same of whoever acted in the past, whose member may have changed its roots since then. */
+    Signer vouchedForOnce(ByteString identity, StrictMessage form) throws Refusal {
+        return vouchedFor(identity, form, Membership::pathEver);
+    }
+
+    private Signer vouchedFor(ByteString identity, StrictMessage form,
+            BiFunction<Membership, X509Certificate, Optional<List<X509Certificate>>> path) throws Refusal {
         var serialized = form.present(SerializedIdentity.parser(), identity);
         var member = members.get(serialized.getMspid());
         if (member == null) {
@@ -43,7 +56,7 @@ final class TrustedMembers {
         if (Certificates.isAuthority(certificate)) {
             throw new Refusal(ATTESTOR_IS_AUTHORITY, member.mspId());
         }
-        return new Signer(member.mspId(), member.path(certificate)
+        return new Signer(member.mspId(), path.apply(member, certificate)
                 .orElseThrow(() -> new Refusal(ATTESTOR_NOT_OF_MEMBER, member.mspId())));
     }
 

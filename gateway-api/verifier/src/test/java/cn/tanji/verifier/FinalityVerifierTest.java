@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,32 @@ class FinalityVerifierTest {
         assertThat(new FinalityVerifier(lenient).verify(proof)).isInstanceOf(Finding.Final.class);
     }
 
+    /** The first member, whose person cancelled and whose peer endorsed and attested, has other roots now. */
+    private static TrustBundle withRootsOf(SmallNetwork other, boolean knowsFormer) {
+        var members = new ArrayList<>(BUNDLE.members());
+        var before = members.getFirst();
+        members.set(0, new TrustedMember(before.mspId(), other.bundle().members().getFirst().roots(),
+                knowsFormer ? before.roots() : List.of(), List.of(), List.of(), before.peerUnit(),
+                before.otherUnits()));
+        return new TrustBundle(BUNDLE.format(), BUNDLE.channel(), BUNDLE.genesisHash(), BUNDLE.network(), members,
+                BUNDLE.registries());
+    }
+
+    @Test
+    void what_was_cancelled_under_a_retired_root_is_proven_by_those_who_attest_it_under_the_new_one() {
+        var renewed = new SmallNetwork();
+        var proof = FORGE.attestation(draft -> draft.endorsers.set(0, renewed.peers().getFirst()));
+        assertThat(new FinalityVerifier(withRootsOf(renewed, true)).verify(proof)).isInstanceOf(Finding.Final.class);
+        assertThat(refused(new FinalityVerifier(withRootsOf(renewed, false)).verify(proof)).code())
+                .as("a bundle that was told nothing of the root before").isEqualTo(ProofRefusal.CREATOR_WRONG);
+    }
+
+    @Test
+    void nobody_attests_under_a_retired_root() {
+        var finding = new FinalityVerifier(withRootsOf(new SmallNetwork(), true)).verify(FORGE.good().bytes());
+        assertThat(refused(finding).code()).isEqualTo(ProofRefusal.ATTESTOR_NOT_OF_MEMBER);
+    }
+
     static Stream<Mutation> mutations() {
         return Mutations.all().stream();
     }
@@ -163,7 +190,7 @@ class FinalityVerifierTest {
         var foreign = new SmallNetwork();
         var member = BUNDLE.members().getFirst();
         var spoiled = new TrustBundle(BUNDLE.format(), BUNDLE.channel(), BUNDLE.genesisHash(), BUNDLE.network(),
-                List.of(new TrustedMember(member.mspId(), member.roots(), List.of(),
+                List.of(new TrustedMember(member.mspId(), member.roots(), List.of(), List.of(),
                         List.of(foreign.revokingFirstPeer()), "peer", List.of())),
                 List.of());
         assertThatThrownBy(() -> TrustBundle.read(spoiled.bytes())).hasMessageContaining("revocation list");

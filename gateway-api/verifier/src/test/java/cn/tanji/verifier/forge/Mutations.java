@@ -267,7 +267,7 @@ public final class Mutations {
     }
 
     private static TrustedMember revoking(TrustedMember member, Forge forge) {
-        return new TrustedMember(member.mspId(), member.roots(), member.intermediates(),
+        return new TrustedMember(member.mspId(), member.roots(), member.formerRoots(), member.intermediates(),
                 List.of(forge.keys().revokingFirstPeer()), member.peerUnit(), member.otherUnits());
     }
 

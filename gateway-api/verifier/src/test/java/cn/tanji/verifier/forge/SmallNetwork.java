@@ -94,7 +94,7 @@ public final class SmallNetwork implements Keys {
     /** What somebody who trusts this network holds. */
     public TrustBundle bundle() {
         var members = authorities.stream().map(authority -> new TrustedMember(authority.mspId(),
-                List.of(EncodedBytes.of(der(authority))), List.of(), List.of(), "peer",
+                List.of(EncodedBytes.of(der(authority))), List.of(), List.of(), List.of(), "peer",
                 List.of("admin", "client", "orderer"))).toList();
         var registry = new TrustedRegistry("GD", "registry-guangdong",
                 SignatureRule.parse(

@@ -3,6 +3,7 @@ package cn.tanji.cli.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -28,7 +29,7 @@ import cn.tanji.verifier.TrustedRegistry;
 
 /**
  * The trust bundle of a consortium, made of its own blocks and of the policies in its definition, and kept in the data
- * folder. Written anew at each start, so that revocations enter it.
+ * folder. Written anew at each start, so that revocations and changed roots enter it.
  */
 public final class TrustBundleFile {
     private static final int SECONDS_MAX = 30;
@@ -62,13 +63,24 @@ public final class TrustBundleFile {
                 .evaluateOptions(options -> options.withDeadlineAfter(SECONDS_MAX, TimeUnit.SECONDS)).connect()) {
             var channel = gateway.getNetwork(consortium.channel());
             var genesis = ask(channel.getContract("qscc"), "GetBlockByNumber", "0");
-            var configuration = ask(channel.getContract("cscc"), "GetConfigBlock");
-            var bundle = ChannelBlocks.bundle(genesis, configuration, trusted(), registries());
+            var latest = ask(channel.getContract("cscc"), "GetConfigBlock");
+            var bundle = ChannelBlocks.bundle(genesis, configurations(channel.getContract("qscc"), latest), trusted(),
+                    registries());
             return Files.write(data.trustBundle(), bundle.bytes());
         } catch (IOException e) {
             throw new LaunchException("the trust bundle " + data.trustBundle() + " cannot be written: "
                     + e.getMessage(), "无法写入信任包 " + data.trustBundle() + "：" + e.getMessage(), e);
         }
+    }
+
+    /** Every configuration there was, the latest last: each block before a configuration tells the one before that. */
+    private List<byte[]> configurations(Contract blocks, byte[] latest) {
+        var found = new ArrayDeque<byte[]>(List.of(latest));
+        for (long number = ChannelBlocks.number(latest); number > 0;) {
+            number = ChannelBlocks.configurationOf(ask(blocks, "GetBlockByNumber", Long.toString(number - 1)));
+            found.addFirst(ask(blocks, "GetBlockByNumber", Long.toString(number)));
+        }
+        return List.copyOf(found);
     }
 
     private byte[] ask(Contract systemChaincode, String function, String... more) {

@@ -92,7 +92,7 @@ final class FinalityCases {
         var genesis = Calls.block(side.peer(1), twins.members().client(), 0).toByteArray();
         var pair = SignatureRule.parse("AND('Org1MSP.peer', 'Org2MSP.peer')");
         var all = SignatureRule.parse("AND('Org1MSP.peer', 'Org2MSP.peer', 'Org3MSP.peer')");
-        return ChannelBlocks.bundle(genesis, genesis, side.equals(twins.real())
+        return ChannelBlocks.bundle(genesis, List.of(genesis), side.equals(twins.real())
                 ? TrustedNetwork.CONSORTIUM
                 : TrustedNetwork.EMBEDDED, List.of(new TrustedRegistry("GD", Chaincodes.PAIR, pair, all)));
     }
