@@ -23,12 +23,12 @@ public final class GatewayMain {
     public static void main(String[] arguments) throws InterruptedException {
         if (arguments.length != 1) {
             end(FILE_REFUSED,
-                    "usage: java -cp … cn.tanji.app.GatewayMain FILE (a gateway file, see gateway-api/README.md)");
+                    "usage: java -cp … cn.tanji.app.GatewayMain FILE (a gateway file, see gateway-api/README.md 网关文件，见该说明)");
         }
         try {
             serve(GatewayFile.load(Path.of(arguments[0]), System.getenv()));
         } catch (YamlFileException e) {
-            end(FILE_REFUSED, String.valueOf(e.getMessage()));
+            end(FILE_REFUSED, e.getMessage() + "\n" + e.zh());
         }
     }
 

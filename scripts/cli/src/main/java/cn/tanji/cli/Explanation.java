@@ -30,6 +30,8 @@ public final class Explanation implements IExecutionExceptionHandler {
         var said = String.valueOf(problem.getMessage());
         return switch (problem) {
             case LocalNetworkException local -> Speech.ofUser().say(said, local.zh());
+            case ConsortiumFileException file -> Speech.ofUser().say(said, file.zh());
+            case MarketFileException market -> Speech.ofUser().say(said, market.zh());
             case PkiException pki -> Speech.ofUser().say(said, pki.zh());
             default -> said;
         };

@@ -3,6 +3,7 @@ package cn.tanji.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,15 @@ class ChineseTest {
                 .contains("已有新密钥");
         assertThat(chinese("revoke", "administrator@hubei", "--data", folder.toString(), "--definition", DEFINITION))
                 .contains("已列入吊销列表", "通道采用该列表后生效");
+    }
+
+    @Test
+    void wrong_files() throws Exception {
+        var wrong = Files.writeString(folder.resolve("wrong.yaml"),
+                Files.readString(Path.of(DEFINITION)).replace("kind: observer", "kind: spectator"));
+        assertThat(chinese("status", "--data", folder.toString(), "--definition", wrong.toString()))
+                .contains("成员中 kind 的值 'spectator' 不合要求", "改正：");
+        assertThat(chinese("demo", "--market", folder.toString())).contains("jurisdictions.csv：不存在");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import cn.tanji.consortium.definition.Draft.DraftJurisdiction;
 import cn.tanji.consortium.definition.Draft.DraftMember;
 import cn.tanji.consortium.definition.Draft.DraftNamespace;
+import cn.tanji.consortium.text.Words;
 import cn.tanji.consortium.yaml.Problem;
 import cn.tanji.consortium.yaml.Section;
 
@@ -24,20 +25,21 @@ final class DraftReader {
 
     DraftReader(org.snakeyaml.engine.v2.nodes.Node root, List<Problem> problems) {
         this.problems = problems;
-        this.root = new Section("the file", root, problems, List.of("consortium", "channel", "network", "blockCutting",
-                "members", "jurisdictions", "common"));
+        this.root = new Section(new Words("the file", "文件"), root, problems,
+                List.of("consortium", "channel", "network", "blockCutting",
+                        "members", "jurisdictions", "common"));
     }
 
     Draft read() {
         var name = root.text("consortium", TextForm.ID);
         var channel = root.text("channel", TextForm.CHANNEL);
         var network = root.word("network", NetworkKind.class);
-        var members = root.sections("members", "a member",
+        var members = root.sections("members", new Words("a member", "成员"),
                 List.of("id", "mspId", "names", "kind", "domain", "nodes", "through")).stream().map(this::member)
                 .toList();
-        var jurisdictions = root.sections("jurisdictions", "a jurisdiction",
+        var jurisdictions = root.sections("jurisdictions", new Words("a jurisdiction", "辖区"),
                 List.of("code", "names", "authority", "namespace", "policy")).stream().map(this::jurisdiction).toList();
-        var common = root.section("common", "the common namespace", List.of("namespace", "policy"))
+        var common = root.section("common", new Words("the common namespace", "公共命名空间"), List.of("namespace", "policy"))
                 .map(this::namespace).orElseGet(() -> new DraftNamespace(root, "", Optional.empty()));
         return new Draft(root, name, channel, network, members, jurisdictions, common, cutting());
     }
@@ -46,7 +48,7 @@ final class DraftReader {
         if (!root.has("blockCutting")) {
             return Draft.USUAL_CUTTING;
         }
-        return root.section("blockCutting", "blockCutting",
+        return root.section("blockCutting", new Words("blockCutting", "blockCutting "),
                 List.of("timeoutMilliseconds", "messagesMax", "preferredBytes", "absoluteBytes")).map(this::cutting)
                 .orElse(Draft.USUAL_CUTTING);
     }
@@ -61,7 +63,7 @@ final class DraftReader {
 
     private DraftMember member(Section place) {
         var domain = place.text("domain", TextForm.DOMAIN);
-        var nodePlaces = place.sections("nodes", "a node", List.of("name", "role", "host", "ports"));
+        var nodePlaces = place.sections("nodes", new Words("a node", "节点"), List.of("name", "role", "host", "ports"));
         var nodes = nodePlaces.stream().map(node -> node(node, domain)).toList();
         var member = new Member(place.text("id", TextForm.ID), place.text("mspId", TextForm.MSP_ID), names(place),
                 place.word("kind", MemberKind.class), domain, nodes, place.optionalText("through", TextForm.ID));
@@ -73,7 +75,9 @@ final class DraftReader {
         var role = place.word("role", NodeRole.class);
         var host = place.optionalText("host", TextForm.HOST).orElse(name + "." + domain);
         var ports = new EnumMap<PortUse, Integer>(PortUse.class);
-        place.section("ports", "the ports of a node in the role " + word(role), words(uses(role)))
+        place.section("ports",
+                new Words("the ports of a node in the role " + word(role), "角色为 " + word(role) + " 的节点端口"),
+                words(uses(role)))
                 .ifPresent(
                         section -> uses(role).forEach(use -> ports.put(use, section.number(word(use), 1, PORT_MAX))));
         return new Node(name, role, host, ports);
@@ -110,14 +114,16 @@ final class DraftReader {
         try {
             return Optional.of(EndorsementPolicy.parse(text));
         } catch (PolicySyntaxException e) {
-            problems.add(new Problem(place.line("policy"), "the policy does not read, " + e.getMessage(),
-                    "write AND(…), OR(…) or OutOf(n, …) over 'MSP.peer', or leave the policy out"));
+            problems.add(new Problem(place.line("policy"),
+                    new Words("the policy does not read, " + e.getMessage(), "背书策略无法读懂，" + e.zh()),
+                    new Words("write AND(…), OR(…) or OutOf(n, …) over 'MSP.peer', or leave the policy out",
+                            "请用 AND(…)、OR(…)、OutOf(n, …) 组合 'MSP.peer'，或省略策略")));
             return Optional.empty();
         }
     }
 
     private static Names names(Section place) {
-        return place.section("names", "names", List.of("zh", "en")).map(section -> {
+        return place.section("names", new Words("names", "names "), List.of("zh", "en")).map(section -> {
             var zh = section.text("zh", TextForm.WORDS);
             var en = section.text("en", TextForm.WORDS);
             return zh.isBlank() || en.isBlank() ? UNNAMED : new Names(zh, en);

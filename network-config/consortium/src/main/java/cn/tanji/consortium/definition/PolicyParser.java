@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import cn.tanji.consortium.definition.EndorsementPolicy.OutOf;
 import cn.tanji.consortium.definition.EndorsementPolicy.PeerOf;
+import cn.tanji.consortium.text.Words;
 
 /** Recursive descent over Fabric's policy expressions; one instance reads one expression. */
 final class PolicyParser {
@@ -26,14 +27,14 @@ final class PolicyParser {
         var policy = rule(1);
         skipBlanks();
         if (position < expression.length()) {
-            throw expected("the end of the expression");
+            throw expected(new Words("the end of the expression", "表达式在此结束"));
         }
         return policy;
     }
 
     private EndorsementPolicy rule(int depth) throws PolicySyntaxException {
         if (depth > DEPTH_MAX) {
-            throw expected("at most " + DEPTH_MAX + " levels of brackets");
+            throw expected(new Words("at most " + DEPTH_MAX + " levels of brackets", "括号最多 " + DEPTH_MAX + " 层"));
         }
         skipBlanks();
         return expression.startsWith("'", position) ? principal() : operator(depth);
@@ -42,17 +43,20 @@ final class PolicyParser {
     private EndorsementPolicy principal() throws PolicySyntaxException {
         var matcher = PRINCIPAL.matcher(expression).region(position, expression.length());
         if (!matcher.lookingAt()) {
-            throw expected("a principal such as 'GuangdongMSP.peer'");
+            throw expected(new Words("a principal such as 'GuangdongMSP.peer'", "主体，如 'GuangdongMSP.peer'"));
         }
         if (!matcher.group(2).equals("peer")) {
-            throw expected("the role peer: with '" + matcher.group(2) + "' a person's certificate could endorse");
+            throw expected(
+                    new Words("the role peer: with '" + matcher.group(2) + "' a person's certificate could endorse",
+                            "角色 peer：若为 '" + matcher.group(2) + "'，个人证书也能背书"));
         }
         position = matcher.end();
         return new PeerOf(matcher.group(1));
     }
 
     private EndorsementPolicy operator(int depth) throws PolicySyntaxException {
-        var name = take(OPERATOR, "AND, OR, OutOf or a principal in quotes").toUpperCase(Locale.ROOT);
+        var name = take(OPERATOR, new Words("AND, OR, OutOf or a principal in quotes", "AND、OR、OutOf 或带引号的主体"))
+                .toUpperCase(Locale.ROOT);
         take("(");
         return switch (name) {
             case "AND" -> {
@@ -65,11 +69,12 @@ final class PolicyParser {
     }
 
     private EndorsementPolicy outOf(int depth) throws PolicySyntaxException {
-        var count = Integer.parseInt(take(NUMBER, "how many of the rules must hold"));
+        var count = Integer.parseInt(take(NUMBER, new Words("how many of the rules must hold", "须满足的规则数")));
         take(",");
         var rules = rules(depth);
         if (count < 1 || count > rules.size()) {
-            throw expected("OutOf a number from 1 to " + rules.size() + ", not " + count);
+            throw expected(new Words("OutOf a number from 1 to " + rules.size() + ", not " + count,
+                    "OutOf 取 1 至 " + rules.size() + "，而不是 " + count));
         }
         return new OutOf(count, rules);
     }
@@ -90,12 +95,12 @@ final class PolicyParser {
     private void take(String sign) throws PolicySyntaxException {
         skipBlanks();
         if (!expression.startsWith(sign, position)) {
-            throw expected("'" + sign + "'");
+            throw expected(new Words("'" + sign + "'", "'" + sign + "'"));
         }
         position += sign.length();
     }
 
-    private String take(Pattern pattern, String what) throws PolicySyntaxException {
+    private String take(Pattern pattern, Words what) throws PolicySyntaxException {
         skipBlanks();
         var matcher = pattern.matcher(expression).region(position, expression.length());
         if (!matcher.lookingAt()) {
@@ -111,7 +116,7 @@ final class PolicyParser {
         }
     }
 
-    private PolicySyntaxException expected(String what) {
-        return new PolicySyntaxException(expression, position, "expected " + what);
+    private PolicySyntaxException expected(Words what) {
+        return new PolicySyntaxException(expression, position, what);
     }
 }

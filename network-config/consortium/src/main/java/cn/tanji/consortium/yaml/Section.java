@@ -12,36 +12,42 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
+import cn.tanji.consortium.text.Words;
+
 /**
  * A mapping of the file, read key by key. Whatever is wrong is noted and a stand-in returned, so that reading goes on and all
  * problems are found at once; whoever reads must look at the problems before using the result.
  */
 public final class Section {
-    private final String title;
+    private final Words title;
     private final int line;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private final List<Problem> problems;
 
-    /** A mapping that has no keys but these; {@code title} names it in sentences, with its article. */
-    public Section(String title, Node node, List<Problem> problems, List<String> keys) {
+    /** A mapping that has no keys but these; {@code title} names it in sentences, in English with its article. */
+    public Section(Words title, Node node, List<Problem> problems, List<String> keys) {
         this.title = title;
         this.line = lineOf(node);
         this.problems = problems;
         if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(entry -> put(entry.getKeyNode(), entry.getValueNode(), keys));
         } else {
-            problem(line, title + " is no mapping", "write keys and values: " + String.join(", ", keys));
+            problem(line, new Words(title.en() + " is no mapping", title.zh() + "不是键值表"),
+                    new Words("write keys and values: " + list(keys), "请写成键和值：" + list(keys)));
         }
     }
 
     private void put(Node keyNode, Node value, List<String> keys) {
         var key = keyNode instanceof ScalarNode scalar ? scalar.getValue() : "?";
         if (!keys.contains(key)) {
-            problem(lineOf(keyNode), "unknown key '" + key + "' in " + title,
-                    "use only " + String.join(", ", keys));
+            problem(lineOf(keyNode),
+                    new Words("unknown key '" + key + "' in " + title.en(), title.zh() + "中有不认识的键 '" + key + "'"),
+                    new Words("use only " + list(keys), "只用 " + list(keys)));
         } else if (values.putIfAbsent(key, value) != null) {
-            problem(lineOf(keyNode), "key '" + key + "' stands twice in " + title, "remove one of the two");
+            problem(lineOf(keyNode),
+                    new Words("key '" + key + "' stands twice in " + title.en(), title.zh() + "中键 '" + key + "' 出现了两次"),
+                    new Words("remove one of the two", "去掉其中一个"));
         }
         lines.putIfAbsent(key, lineOf(keyNode));
     }
@@ -57,7 +63,7 @@ public final class Section {
     }
 
     /** Notes a problem that only the reader of the file can see. */
-    public void problem(int at, String what, String mend) {
+    public void problem(int at, Words what, Words mend) {
         problems.add(new Problem(at, what, mend));
     }
 
@@ -65,7 +71,8 @@ public final class Section {
     private Optional<Node> required(String key) {
         var node = values.get(key);
         if (node == null) {
-            problem(line, "key '" + key + "' is missing in " + title, "add it");
+            problem(line, new Words("key '" + key + "' is missing in " + title.en(), title.zh() + "中缺少键 '" + key + "'"),
+                    new Words("add it", "请补上"));
         }
         return Optional.ofNullable(node);
     }
@@ -83,7 +90,7 @@ public final class Section {
     private String text(String key, Node node, Form form) {
         var value = node instanceof ScalarNode scalar ? scalar.getValue() : "";
         if (!(node instanceof ScalarNode) || !form.pattern().matcher(value).matches()) {
-            problem(lineOf(node), "'" + value + "' is no good " + key + " in " + title, form.mend());
+            problem(lineOf(node), noGood(value, key), form.mend());
             return "";
         }
         return value;
@@ -97,8 +104,8 @@ public final class Section {
     private int number(String key, Node node, int min, int max) {
         var value = node instanceof ScalarNode scalar ? scalar.getValue() : "";
         if (!value.matches("-?[0-9]{1,10}") || Long.parseLong(value) < min || Long.parseLong(value) > max) {
-            problem(lineOf(node), "'" + value + "' is no good " + key + " in " + title,
-                    "write a whole number from " + min + " to " + max);
+            problem(lineOf(node), noGood(value, key),
+                    new Words("write a whole number from " + min + " to " + max, "请写 " + min + " 至 " + max + " 的整数"));
             return min;
         }
         return Integer.parseInt(value);
@@ -120,27 +127,38 @@ public final class Section {
             }
             allowed.add(word);
         }
-        problem(lineOf(node.get()), "'" + value + "' is no good " + key + " in " + title,
-                "write one of " + String.join(", ", allowed));
+        problem(lineOf(node.get()), noGood(value, key),
+                new Words("write one of " + list(allowed), "请写其中之一：" + list(allowed)));
         return constants[0];
     }
 
     /** A mapping inside this one; missing is a problem, and there is no stand-in. */
-    public Optional<Section> section(String key, String sectionTitle, List<String> keys) {
+    public Optional<Section> section(String key, Words sectionTitle, List<String> keys) {
         return required(key).map(node -> new Section(sectionTitle, node, problems, keys));
     }
 
     /** The mappings of a list; an absent list is empty. */
-    public List<Section> sections(String key, String sectionTitle, List<String> keys) {
+    public List<Section> sections(String key, Words sectionTitle, List<String> keys) {
         var node = values.get(key);
         if (node == null) {
             return List.of();
         }
         if (!(node instanceof SequenceNode sequence)) {
-            problem(lineOf(node), "'" + key + "' in " + title + " is no list", "begin each of them with a hyphen");
+            problem(lineOf(node),
+                    new Words("'" + key + "' in " + title.en() + " is no list", title.zh() + "中的 '" + key + "' 不是列表"),
+                    new Words("begin each of them with a hyphen", "每一项以连字符开头"));
             return List.of();
         }
         return sequence.getValue().stream().map(entry -> new Section(sectionTitle, entry, problems, keys)).toList();
+    }
+
+    private Words noGood(String value, String key) {
+        return new Words("'" + value + "' is no good " + key + " in " + title.en(),
+                title.zh() + "中 " + key + " 的值 '" + value + "' 不合要求");
+    }
+
+    private static String list(List<String> words) {
+        return String.join(", ", words);
     }
 
     private static int lineOf(Node node) {

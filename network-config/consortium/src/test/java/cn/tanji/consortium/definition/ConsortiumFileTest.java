@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import cn.tanji.consortium.yaml.Problem;
 import cn.tanji.consortium.yaml.YamlFile;
 
 /** Each refusal: the project's own file with one thing changed. */
@@ -397,7 +396,7 @@ class ConsortiumFileTest {
         var changed = text.replace("kind: observer", "kind: spectator").replace("service: 7051", "service: 0")
                 .replace("code: GD", "code: GDX");
         var refusal = catchThrowableOfType(ConsortiumFileException.class, () -> load(changed));
-        assertThat(refusal.problems()).extracting(Problem::what).containsExactly(
+        assertThat(refusal.problems()).extracting(problem -> problem.what().en()).containsExactly(
                 "'0' is no good service in the ports of a node in the role peer",
                 "'spectator' is no good kind in a member", "'GDX' is no good code in a jurisdiction");
     }
@@ -416,8 +415,21 @@ class ConsortiumFileTest {
     }
 
     private void assertRefused(String changed, String... sentences) {
-        assertThatThrownBy(() -> load(changed)).isInstanceOf(ConsortiumFileException.class)
+        assertThatThrownBy(() -> load(changed))
+                .isInstanceOfSatisfying(ConsortiumFileException.class,
+                        refusal -> assertThat(refusal.zh().lines()).as("each problem in Chinese, too")
+                                .hasSameSizeAs(refusal.problems())
+                                .allSatisfy(line -> assertThat(line).containsPattern("\\p{IsHan}.*改正：.*\\p{IsHan}")))
                 .hasMessageContainingAll(sentences);
+    }
+
+    @Test
+    void a_problem_is_told_in_chinese() {
+        var line = text.substring(0, text.indexOf("kind: observer")).lines().count();
+        assertThatThrownBy(() -> load(text.replace("kind: observer", "kind: spectator"))).isInstanceOfSatisfying(
+                ConsortiumFileException.class, refusal -> assertThat(refusal.zh()).isEqualTo(folder.resolve(
+                        "consortium.yaml") + ":" + line
+                        + "：成员中 kind 的值 'spectator' 不合要求。改正：请写其中之一：authority, exchange, verifier, observer。"));
     }
 
     private String withPolicy(String policy) {

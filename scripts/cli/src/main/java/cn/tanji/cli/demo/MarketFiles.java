@@ -15,6 +15,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
+import cn.tanji.consortium.text.Words;
+
 /** Reads and writes a {@link Market} as a folder of CSV files in UTF-8, one file a kind of row, with a header line. */
 public final class MarketFiles {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
@@ -73,7 +75,8 @@ public final class MarketFiles {
             var columns = type.getRecordComponents();
             for (var column : columns) {
                 if (!parser.getHeaderNames().contains(header(column))) {
-                    throw new MarketFileException(file, 1, "has no column '" + header(column) + "'");
+                    throw new MarketFileException(file, 1,
+                            new Words("has no column '" + header(column) + "'", "缺少列 '" + header(column) + "'"));
                 }
             }
             for (var record : parser) {
@@ -81,9 +84,12 @@ public final class MarketFiles {
             }
             return List.copyOf(rows);
         } catch (java.nio.file.NoSuchFileException e) {
-            throw new MarketFileException(file, 0, "is missing; a market folder holds ten CSV files, see scripts/demo");
+            throw new MarketFileException(file, 0,
+                    new Words("is missing; a market folder holds ten CSV files, see scripts/demo",
+                            "不存在；市场目录应有十个 CSV 文件，见 scripts/demo"));
         } catch (IOException e) {
-            throw new MarketFileException(file, 0, "cannot be read: " + e.getMessage());
+            throw new MarketFileException(file, 0,
+                    new Words("cannot be read: " + e.getMessage(), "无法读取：" + e.getMessage()));
         }
     }
 
@@ -113,7 +119,8 @@ public final class MarketFiles {
             }
         } catch (NumberFormatException e) {
             throw new MarketFileException(file, line,
-                    "column '" + header(column) + "' is '" + text + "', not a whole number");
+                    new Words("column '" + header(column) + "' is '" + text + "', not a whole number",
+                            "列 '" + header(column) + "' 的值 '" + text + "' 不是整数"));
         }
         if (type.isEnum()) {
             for (var constant : type.getEnumConstants()) {
@@ -121,8 +128,10 @@ public final class MarketFiles {
                     return constant;
                 }
             }
-            throw new MarketFileException(file, line, "column '" + header(column) + "' is '" + text + "', not one of "
-                    + Arrays.toString(type.getEnumConstants()));
+            var words = Arrays.toString(type.getEnumConstants());
+            throw new MarketFileException(file, line,
+                    new Words("column '" + header(column) + "' is '" + text + "', not one of "
+                            + words, "列 '" + header(column) + "' 的值 '" + text + "' 不在 " + words + " 之中"));
         }
         return text;
     }
