@@ -11,6 +11,7 @@ import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.definition.Namespace;
 import cn.tanji.consortium.render.ChaincodePackage;
+import cn.tanji.consortium.text.Words;
 import cn.tanji.local.Administration.Agreed;
 import cn.tanji.local.Administration.Approval;
 

@@ -14,6 +14,7 @@ import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.definition.NodeRole;
 import cn.tanji.consortium.render.ChannelConfiguration;
+import cn.tanji.consortium.text.Words;
 import cn.tanji.local.channel.ChannelUpdate;
 import cn.tanji.local.channel.ConfigBlock;
 

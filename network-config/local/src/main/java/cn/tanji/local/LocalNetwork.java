@@ -18,6 +18,7 @@ import cn.tanji.consortium.definition.Namespace;
 import cn.tanji.consortium.definition.NodeRole;
 import cn.tanji.consortium.definition.PortUse;
 import cn.tanji.consortium.render.ChaincodePackage;
+import cn.tanji.consortium.text.Words;
 import cn.tanji.local.Administration.Agreed;
 
 /**

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.definition.NodeRole;
+import cn.tanji.consortium.text.Words;
 import cn.tanji.local.LocalNodes.Owned;
 
 /** Nodes of the definition that are not on the channel: new ones, and such as have lost their data. */

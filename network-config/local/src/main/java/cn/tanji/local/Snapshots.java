@@ -8,6 +8,7 @@ import java.util.Map;
 
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
+import cn.tanji.consortium.text.Words;
 
 /** Snapshots that members' peers take of the ledger at one and the same block. */
 public final class Snapshots {

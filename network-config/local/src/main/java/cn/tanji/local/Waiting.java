@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import cn.tanji.consortium.text.Words;
+
 /** Waits for what processes of this machine do, side by side where one does not need the other. */
 final class Waiting {
     private static final Duration AT_MOST = Duration.ofSeconds(60);
