@@ -24,6 +24,11 @@ import cn.tanji.domain.participant.Standing;
  * Computes compliance results from the records. Order of refusals: the caller's standing; number of entities; the
  * year's calendar; then each entity, all of them named: not twice, known. A result can be determined again at any time:
  * each determination says its time and the versions of rule set and calendar it used.
+ *
+ * <p>
+ * Once the deadline has passed, a determination also writes what each entity has surrendered, unchanged. Peers hold a
+ * transaction to its time when they endorse it; nothing keeps an endorsed surrender from being submitted weeks later. One
+ * that was held back so has read that record, and is invalid from the determination on.
  */
 public final class DetermineComplianceRules implements Operation<DetermineCompliance> {
     @Override
@@ -79,7 +84,15 @@ public final class DetermineComplianceRules implements Operation<DetermineCompli
                 .map(entity -> status(entity, calendar.get(), rules, state, occasion.time())).toList();
         return accept(new ComplianceDetermined(statuses))
                 .changing(statuses.stream().map(status -> new Change.Put<>(status.ref(), status)).toList())
-                .changing(statuses.stream().flatMap(status -> deduction(status, state).stream()).toList());
+                .changing(statuses.stream().flatMap(status -> deduction(status, state).stream()).toList())
+                .changing(occasion.time().isAfter(calendar.get().surrenderDeadline())
+                        ? command.entities().stream().map(entity -> touch(command.year(), entity, state)).toList()
+                        : List.of());
+    }
+
+    private static Change touch(int year, String entity, State state) {
+        var ref = EntityYear.ref(year, entity);
+        return new Change.Put<>(ref, state.find(ref).orElse(EntityYear.empty(year, entity)));
     }
 
     /** What the next allocation has to keep back, if this result or an earlier one says so. */

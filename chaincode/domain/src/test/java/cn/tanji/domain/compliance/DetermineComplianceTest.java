@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 import cn.tanji.domain.allocation.AllocationRefusal;
 import cn.tanji.domain.allocation.Deduction;
 import cn.tanji.domain.entity.EntityRefusal;
+import cn.tanji.domain.kernel.Change;
 import cn.tanji.domain.kernel.InMemoryRegistry;
+import cn.tanji.domain.kernel.LedgerTime;
+import cn.tanji.domain.kernel.Occasion;
+import cn.tanji.domain.kernel.RecordRef;
 import cn.tanji.domain.participant.CallerRefusal;
 import cn.tanji.domain.unit.LotPart;
 import cn.tanji.domain.unit.UnitKind;
@@ -40,6 +44,36 @@ class DetermineComplianceTest {
         surrendered(DEADLINE, units(EA, 1, 1_000));
         year.registry.at(ONE_SECOND_AFTER);
         assertThat(status("E1").result()).isEqualTo(ComplianceResult.COMPLIANT);
+    }
+
+    /** Records that a surrender dated in time has read and that a determination at a time writes. */
+    private List<RecordRef<?>> contested(String time) {
+        var surrender = surrender(units(EA, 1, 1_000));
+        var read = new SurrenderUnitsRules().reads(surrender, new Occasion(year.li, LedgerTime.parse(DEADLINE),
+                year.registry.registry(), "held-back"));
+        return year.registry.at(time)
+                .accept(DETERMINE, new DetermineCompliance(2016, List.of("E1", "E2")), year.official).changes().stream()
+                .<RecordRef<?>>map(Change::ref).filter(read::contains).toList();
+    }
+
+    @Test
+    void a_surrender_endorsed_in_time_and_held_back_is_not_valid_any_more_once_the_result_is_determined() {
+        assertThat(contested(ONE_SECOND_AFTER)).containsExactly(EntityYear.ref(2016, "E1"));
+        assertThat(year.registry.find(EntityYear.ref(2016, "E2"))).contains(EntityYear.empty(2016, "E2"));
+    }
+
+    @Test
+    void before_the_deadline_has_passed_a_determination_is_in_no_surrenders_way() {
+        assertThat(contested(DEADLINE)).isEmpty();
+    }
+
+    @Test
+    void a_determination_changes_nothing_of_what_was_surrendered() {
+        surrendered(DEADLINE, units(EA, 1, 997));
+        var before = year.surrendered();
+        year.registry.at(ONE_SECOND_AFTER);
+        status("E1");
+        assertThat(year.surrendered()).isEqualTo(before);
     }
 
     @Test
