@@ -1,6 +1,7 @@
 package cn.tanji.domain.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.LongStream;
 
@@ -22,6 +23,13 @@ class ClaimOutsideSerialsTest {
     private static ClaimOutsideSerials claim(String jurisdiction, long start, long end) {
         return new ClaimOutsideSerials("P" + start, "CCER", new OutsideSerials("0017-2016", start, end),
                 jurisdiction);
+    }
+
+    @Test
+    void a_series_has_one_spelling_so_that_its_units_come_in_once() {
+        assertThat(new OutsideSerials("CCER-0017", 1, 50).series()).isEqualTo("CCER-0017");
+        assertThatThrownBy(() -> new OutsideSerials("ccer-0017", 1, 50)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ccer-0017");
     }
 
     @Test
