@@ -14,7 +14,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
+import org.hyperledger.fabric.client.Gateway;
+import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.Hash;
+import org.hyperledger.fabric.client.identity.X509Identity;
+
+import cn.tanji.app.PeerChannels;
+import cn.tanji.app.PeerEndpoint;
+import cn.tanji.app.fabric.LowSSigner;
 import cn.tanji.cli.RegistryCommand;
 import cn.tanji.cli.drill.DrillAudit;
 import cn.tanji.cli.drill.DrillLoad;
@@ -24,11 +34,18 @@ import cn.tanji.cli.http.RegistryClient;
 import cn.tanji.cli.launch.BearerTokens;
 import cn.tanji.cli.launch.DataFolder;
 import cn.tanji.cli.launch.Instance;
+import cn.tanji.cli.launch.PreparedRegistry;
+import cn.tanji.cli.launch.RegistryOptions;
 import cn.tanji.cli.local.PeerTips;
 import cn.tanji.cli.text.Speech;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.ConsortiumFile;
 import cn.tanji.consortium.definition.ConsortiumFileException;
+import cn.tanji.consortium.definition.PortUse;
+import cn.tanji.consortium.pki.IdentityMaterial;
+import cn.tanji.consortium.render.MspFolders;
+import cn.tanji.verifier.TrustBundle;
+import cn.tanji.verifier.TrustedMember;
 
 /** A registry on a local network that an operator works on with commands, while callers move allowances. */
 final class OperatedRegistry implements AutoCloseable {
@@ -244,6 +261,48 @@ final class OperatedRegistry implements AutoCloseable {
         synchronized (clients) {
             return clients.computeIfAbsent(instance.address(),
                     address -> new RegistryClient(address, Speech.english()));
+        }
+    }
+
+    /** A person's identity as it is now. */
+    IdentityMaterial identity(String mspId, String person) {
+        try {
+            return PreparedRegistry.in(RegistryOptions.of(definition, data.root())).identity(mspId, person)
+                    .orElseThrow();
+        } catch (ConsortiumFileException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** By what the trust bundle of the last start knows a member. */
+    TrustedMember trusted(String mspId) {
+        try {
+            return TrustBundle.read(Files.readAllBytes(data.trustBundle())).members().stream()
+                    .filter(member -> member.mspId().equals(mspId)).findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a member's peer answers to a person past every gateway of ours: {@code answered}, or why not. */
+    String ask(IdentityMaterial person, String peerOf) {
+        var member = consortium().member(peerOf).orElseThrow();
+        var peer = member.peers().getFirst();
+        try (var channels = new PeerChannels();
+                var gateway = Gateway.newInstance()
+                        .identity(new X509Identity(person.mspId(), person.certificate())).hash(Hash.SHA256)
+                        .signer(new LowSSigner(person.key()))
+                        .connection(channels.to(new PeerEndpoint("127.0.0.1", peer.port(PortUse.SERVICE),
+                                Optional.empty(), new MspFolders(data.organisations()).tlsRoot(member),
+                                Optional.empty())))
+                        .evaluateOptions(options -> options.withDeadlineAfter(30, TimeUnit.SECONDS)).connect()) {
+            gateway.getNetwork(consortium().channel()).getContract("qscc").newProposal("GetChainInfo")
+                    .addArguments(consortium().channel()).setEndorsingOrganizations(member.mspId()).build()
+                    .evaluate();
+            return "answered";
+        } catch (GatewayException e) {
+            System.out.println("          the peer of " + peerOf + " answers " + e.getMessage() + " " + e.getDetails());
+            return e.getMessage() + " " + e.getDetails();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,70 @@ class OperationsTest {
 
     @Test
     @Order(3)
+    void a_member_changes_its_roots_and_what_the_old_ones_issued_is_refused() {
+        var before = registry.identity("TianjinMSP", "rep-1");
+        long begun = System.nanoTime();
+        registry.underTraffic("a new pair of roots beside the old", () -> {
+            assertThat(registry.run("root", "renew", "--member", "tianjin")).contains("has a new pair of roots");
+            assertThat(registry.run("channel", "apply", "--signers", "tianjin"))
+                    .contains("changes Application/TianjinMSP/MSP = roots: ca-2.tianjin", ", ca.tianjin");
+        });
+        renewUnderTraffic();
+        var everybody = List.of("Admin@tianjin", "administrator@tianjin", "official-1@tianjin", "rep-1@tianjin");
+        assertThat(registry.fail("root", "retire", "--member", "tianjin")).contains(everybody)
+                .contains("cannot be retired: 4 still hang on them").doesNotContain("peer0", "orderer0");
+        var persons = new ArrayList<>(everybody);
+        persons.addFirst("renew");
+        registry.run(persons.toArray(String[]::new));
+        assertThat(registry.fail("root", "retire", "--member", "tianjin"))
+                .contains("orderer0.tianjin", "runs with the certificates before").doesNotContain("peer0");
+        restart("orderer0.tianjin");
+        registry.run("stop", "gateway");
+        registry.up();
+        assertThat(registry.trusted("TianjinMSP").roots()).as("roots in the trust bundle").hasSize(2);
+        assertThat(registry.ask(before, "hubei")).as("both roots are trusted").isEqualTo("answered");
+        registry.underTraffic("the old pair is retired", () -> {
+            assertThat(registry.run("root", "retire", "--member", "tianjin")).contains("are retired here");
+            assertThat(registry.run("channel", "apply", "--signers", "tianjin"))
+                    .contains("changes Application/TianjinMSP/MSP = roots: ca-2.tianjin")
+                    .doesNotContain(", ca.tianjin");
+            restart("orderer0.tianjin");
+            restart("peer0.tianjin");
+        });
+        System.out.printf("          a member has new roots after %d s%n",
+                Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+        for (var peer : List.of("tianjin", "hubei")) {
+            assertThat(registry.ask(before, peer)).contains("access denied");
+            assertThat(registry.ask(registry.identity("TianjinMSP", "rep-1"), peer)).isEqualTo("answered");
+        }
+        registry.run("stop", "gateway");
+        registry.up();
+        assertThat(registry.trusted("TianjinMSP").roots()).hasSize(1);
+        assertThat(registry.trusted("TianjinMSP").formerRoots()).as("known by what they did").hasSize(1);
+        assertNothingLost();
+    }
+
+    private static void renewUnderTraffic() {
+        // It is not started again yet, which is seen before the old roots are retired.
+        registry.underTraffic("an orderer under the new root", () -> {
+            registry.run("renew", "orderer0.tianjin");
+            registry.run("channel", "apply", "--signers", "guangdong,tianjin,exchange");
+        });
+        registry.underTraffic("a peer under the new root", () -> {
+            registry.run("renew", "peer0.tianjin");
+            restart("peer0.tianjin");
+            assertThat(registry.run("chaincode", "approve", "--member", "tianjin"))
+                    .contains("What tianjin approves is in force");
+        });
+    }
+
+    private static void restart(String node) {
+        registry.run("stop", node);
+        registry.run("start", node);
+    }
+
+    @Test
+    @Order(4)
     void members_approve_a_new_chaincode_each_for_itself_and_a_majority_puts_it_in_force() {
         registry.underTraffic("members approve one by one", () -> {
             for (var member : List.of("guangdong", "hubei")) {
@@ -140,7 +205,7 @@ class OperationsTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void a_new_jurisdiction_joins_by_data_and_commands_only() {
         long begun = System.nanoTime();
         registry.define(Definitions.withShenzhen(registry.definition()));
@@ -182,7 +247,7 @@ class OperationsTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void an_orderer_joins_under_load_and_another_one_leaves() {
         registry.define(Definitions.withOrdererOfShenzhen(registry.definition()));
         registry.underTraffic("an orderer joins", () -> {
@@ -202,7 +267,7 @@ class OperationsTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void the_chaincode_is_upgraded_under_traffic() {
         registry.underTraffic("an upgrade of the chaincode",
                 () -> assertThat(registry.run("upgrade", "--chaincode-version", "3"))
@@ -211,7 +276,7 @@ class OperationsTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void nodes_and_persons_get_new_certificates() {
         registry.underTraffic("an orderer's new certificates", () -> {
             registry.run("renew", "orderer0.tianjin");
@@ -235,7 +300,7 @@ class OperationsTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void members_take_snapshots_at_one_block_and_see_that_they_hold_the_same_ledger() {
         registry.underTraffic("snapshots", () -> {
             var folders = registry.run("snapshot", "take", "--members", "guangdong,shenzhen").lines()
@@ -246,7 +311,7 @@ class OperationsTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void a_peer_that_has_lost_its_data_fetches_them_from_the_others() {
         registry.underTraffic("a lost peer", () -> {
             registry.run("stop", "peer0.hubei");
@@ -258,7 +323,7 @@ class OperationsTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void a_member_that_has_lost_everything_comes_back_with_what_it_has_in_custody() {
         var custody = registry.custody("tianjin");
         long begun = System.nanoTime();
@@ -281,7 +346,7 @@ class OperationsTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void a_lost_read_model_is_made_from_blocks() {
         registry.run("stop", "gateway");
         registry.loseReadModel();
@@ -292,7 +357,7 @@ class OperationsTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void a_peer_may_begin_with_another_members_snapshot() {
         registry.underTraffic("a peer from a snapshot", () -> {
             var snapshot = registry.run("snapshot", "take", "--members", "guangdong").lines()
