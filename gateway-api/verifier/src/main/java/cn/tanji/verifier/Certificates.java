@@ -48,6 +48,7 @@ final class Certificates {
         if (!(certificate.getPublicKey() instanceof ECPublicKey)) {
             throw new CertificateException("the key is not ECDSA");
         }
+        requireUnits(certificate);
         return certificate;
     }
 
@@ -65,6 +66,15 @@ final class Certificates {
 
     static boolean isAuthority(X509Certificate certificate) {
         return certificate.getBasicConstraints() >= 0;
+    }
+
+    /** The JDK passes over subjects whose parts are no texts. */
+    private static void requireUnits(X509Certificate certificate) throws CertificateException {
+        try {
+            units(certificate);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new CertificateException("the subject's name does not parse", e);
+        }
     }
 
     /** The organisational units of the subject, as written. */

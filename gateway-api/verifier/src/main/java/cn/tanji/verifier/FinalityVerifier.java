@@ -132,7 +132,9 @@ public final class FinalityVerifier {
             }
         }
         var attestedBy = signers.stream().map(Signer::mspId).toList();
-        if (!registry.attestation().isMetBy(attestedBy)) {
+        // What nobody signed could hold any time: it may not stand beside what others signed.
+        if (attestations.stream().anyMatch(each -> each.signers().isEmpty())
+                || !registry.attestation().isMetBy(attestedBy)) {
             throw new Refusal(ATTESTATION_RULE_NOT_MET, String.join(", ", new TreeSet<>(attestedBy)));
         }
         return attestedBy;

@@ -11,6 +11,7 @@ final class RuleReader {
 
     private final String text;
     private int at;
+    private int peers;
 
     RuleReader(String text) {
         this.text = text;
@@ -31,6 +32,10 @@ final class RuleReader {
         var peer = PEER.matcher(text).region(at, text.length());
         if (peer.lookingAt()) {
             at = peer.end();
+            peers++;
+            if (peers > SignatureRule.PEERS_MAX) {
+                throw wrong("at most " + SignatureRule.PEERS_MAX + " peers");
+            }
             return new SignatureRule.PeerOf(peer.group(1));
         }
         var operator = OPERATOR.matcher(text).region(at, text.length());

@@ -15,6 +15,8 @@ import cn.tanji.domain.kernel.TextForm;
 public sealed interface SignatureRule extends TextForm {
     /** The deepest nesting of brackets. */
     int DEPTH_MAX = 8;
+    /** The most peers that a rule names, each time counted. */
+    int PEERS_MAX = 64;
 
     /**
      * A peer of one member.

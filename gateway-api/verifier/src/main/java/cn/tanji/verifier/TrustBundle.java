@@ -27,6 +27,8 @@ public record TrustBundle(String format, String channel, String genesisHash, Tru
     public static final String FORMAT = "trust-bundle/1";
     /** The longest bundle that is read, in bytes: 1 MiB. */
     public static final int BYTES_MAX = 1 << 20;
+    /** Sets of attestors that are judged when a bundle is read, over all registries: 8 of them may name 19 members each. */
+    private static final int CHOICES_MAX = 1 << 22;
 
     private static final CanonicalJson JSON = new CanonicalJson();
 
@@ -87,6 +89,11 @@ public record TrustBundle(String format, String channel, String genesisHash, Tru
                 throw new MalformedTrustBundle(
                         "the trust bundle's member " + member.mspId() + ": " + e.getMessage(), e);
             }
+        }
+        if (registries.stream().mapToLong(TrustedRegistry::choices).sum() > CHOICES_MAX) {
+            throw new MalformedTrustBundle("the trust bundle's registries name too many attestors: each registry has as"
+                    + " many sets of them as 2 multiplied by itself for each, and together they may have "
+                    + CHOICES_MAX);
         }
         var known = members.stream().map(TrustedMember::mspId).toList();
         for (var registry : registries) {

@@ -27,10 +27,15 @@ public record TrustedRegistry(String jurisdiction, String chaincode, SignatureRu
         }
     }
 
+    /** How many sets of attestors there are to judge. */
+    int choices() {
+        return 1 << attestation.mspIds().size();
+    }
+
     /** Whether some members, one peer each, could attest what they could not endorse. */
     public boolean isEasierToAttest() {
         var attestors = List.copyOf(attestation.mspIds());
-        return IntStream.range(1, 1 << attestors.size()).mapToObj(chosen -> chosen(attestors, chosen))
+        return IntStream.range(1, choices()).mapToObj(chosen -> chosen(attestors, chosen))
                 .anyMatch(some -> attestation.isMetBy(some) && !endorsement.isMetBy(some));
     }
 

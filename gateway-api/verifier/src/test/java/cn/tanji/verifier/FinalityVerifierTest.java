@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.google.protobuf.ByteString;
@@ -71,6 +73,24 @@ class FinalityVerifierTest {
         different.action.getResponseBuilder().setPayload(ByteString.copyFrom(new byte[]{0x10, 0x0B}));
         assertThat(refused(VERIFIER.verify(FORGE.attestations(List.of(authority, different)))).code())
                 .isEqualTo(ProofRefusal.QUESTION_WRONG);
+    }
+
+    /** Else whoever hands a proof on could say when it was made. */
+    @Test
+    void an_attestation_that_nobody_signed_says_nothing_beside_others() {
+        for (long second : new long[]{1, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond()}) {
+            var unsigned = FORGE.attestation();
+            unsigned.endorsers.clear();
+            unsigned.header.getTimestampBuilder().setSeconds(second);
+            var proof = FORGE.attestations(List.of(FORGE.attestation(), unsigned));
+            assertThat(refused(VERIFIER.verify(proof)).code()).isEqualTo(ProofRefusal.ATTESTATION_RULE_NOT_MET);
+        }
+    }
+
+    @Test
+    void a_certificate_whose_subject_is_no_text_is_malformed() {
+        var proof = FORGE.attestation(draft -> draft.endorsers.set(0, NETWORK.peerWithBadSubject()));
+        assertThat(refused(VERIFIER.verify(proof)).code()).isEqualTo(ProofRefusal.ATTESTOR_CERTIFICATE_MALFORMED);
     }
 
     @Test
@@ -204,6 +224,19 @@ class FinalityVerifierTest {
                         SignatureRule.parse("OR('GuangdongMSP.peer', 'HubeiMSP.peer')"))));
         assertThatThrownBy(() -> TrustBundle.read(weak.bytes())).isInstanceOf(MalformedTrustBundle.class)
                 .hasMessageContaining("easier to attest");
+    }
+
+    /** Each set of attestors is judged when a bundle is read, so that there must be an end of them. */
+    @Test
+    void a_bundle_names_no_more_attestors_than_can_be_judged() {
+        var many = IntStream.range(0, 19).mapToObj(i -> "'M" + i + ".peer'").collect(Collectors.joining(", "));
+        var rule = SignatureRule.parse("OutOf(2, " + many + ")");
+        var registries = IntStream.range(0, 9).mapToObj(i -> new TrustedRegistry("GD", "registry-" + i, rule, rule))
+                .toList();
+        var bundle = new TrustBundle(BUNDLE.format(), BUNDLE.channel(), BUNDLE.genesisHash(), BUNDLE.network(),
+                BUNDLE.members(), registries);
+        assertThatThrownBy(() -> TrustBundle.read(bundle.bytes())).isInstanceOf(MalformedTrustBundle.class)
+                .hasMessageContaining("too many attestors");
     }
 
     private static Mutation mutation(ProofRefusal code) {

@@ -3,6 +3,7 @@ package cn.tanji.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -54,5 +55,16 @@ class SignatureRuleTest {
     void refuses_brackets_without_end() {
         assertThatThrownBy(() -> SignatureRule.parse("AND(".repeat(10_000)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("levels");
+    }
+
+    @Test
+    void names_sixty_four_peers_at_most() {
+        assertThat(SignatureRule.parse(anyOf(SignatureRule.PEERS_MAX)).mspIds()).containsExactly("A");
+        assertThatThrownBy(() -> SignatureRule.parse(anyOf(SignatureRule.PEERS_MAX + 1)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("at most 64 peers");
+    }
+
+    private static String anyOf(int peers) {
+        return "OR(" + String.join(", ", Collections.nCopies(peers, "'A.peer'")) + ")";
     }
 }

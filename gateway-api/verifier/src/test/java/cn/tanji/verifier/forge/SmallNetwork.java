@@ -1,5 +1,7 @@
 package cn.tanji.verifier.forge;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -11,7 +13,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
@@ -121,8 +127,22 @@ public final class SmallNetwork implements Keys {
                 List.of(EncodedBytes.of(attestation.unsigned().toByteArray())));
     }
 
+    /** A peer of the first member whose authority has certified a unit that is no text. */
+    public Key peerWithBadSubject() {
+        try {
+            var broken = ASN1Primitive.fromByteArray(new byte[]{BERTags.UTF8_STRING, 1, (byte) 0xFF});
+            var name = new X500NameBuilder().addRDN(BCStyle.OU, broken).build();
+            return certified(MEMBERS.getFirst(), name, keys(), Optional.of(authority()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Key certified(String mspId, String unit, KeyPair keys, Optional<Key> issuer) {
-        var name = new X500Name("CN=" + unit + ",OU=" + unit + ",O=" + mspId);
+        return certified(mspId, new X500Name("CN=" + unit + ",OU=" + unit + ",O=" + mspId), keys, issuer);
+    }
+
+    private Key certified(String mspId, X500Name name, KeyPair keys, Optional<Key> issuer) {
         var issuing = issuer.map(Key::certificate)
                 .map(certificate -> X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()))
                 .orElse(name);
