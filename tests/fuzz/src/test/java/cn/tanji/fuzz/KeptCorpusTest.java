@@ -29,7 +29,7 @@ class KeptCorpusTest {
 
     /** Where inputs of a target go. */
     enum Target {
-        PROPOSAL, ENVELOPE, CHAINCODE_MESSAGE, DELIVER, BLOCK;
+        PROPOSAL, ENVELOPE, CHAINCODE_MESSAGE, DELIVER, BLOCK, FINALITY;
 
         void run(byte[] input) throws Exception {
             switch (this) {
@@ -38,6 +38,7 @@ class KeptCorpusTest {
                 case CHAINCODE_MESSAGE -> ChaincodeMessageTarget.fuzzerTestOneInput(input);
                 case DELIVER -> DeliverTarget.fuzzerTestOneInput(input);
                 case BLOCK -> BlockTarget.fuzzerTestOneInput(input);
+                case FINALITY -> FinalityTarget.fuzzerTestOneInput(input);
             }
         }
 
