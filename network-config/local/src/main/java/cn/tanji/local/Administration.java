@@ -1,5 +1,8 @@
 package cn.tanji.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
+import org.hyperledger.fabric.protos.common.Config;
+
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.definition.Namespace;
@@ -17,6 +22,7 @@ import cn.tanji.consortium.definition.Node;
 import cn.tanji.consortium.definition.PortUse;
 import cn.tanji.consortium.render.MspFolders;
 import cn.tanji.consortium.render.Placement;
+import cn.tanji.local.channel.ConfigBlock;
 
 /** What members' administrators do with {@code osnadmin} and {@code peer}: join nodes, install and agree on chaincodes. */
 final class Administration {
@@ -55,6 +61,11 @@ final class Administration {
         return osnadmin(member, orderer, "list").output().contains("Status: 200");
     }
 
+    /** Whether an orderer is on the channel, however far it has come. */
+    boolean isOnChannel(Member member, Node orderer) {
+        return osnadmin(member, orderer, "list", "--channelID", consortium.channel()).output().contains("Status: 200");
+    }
+
     /** Whether an orderer takes part in ordering, having fetched the chain so far. */
     boolean orders(Member member, Node orderer) {
         var said = osnadmin(member, orderer, "list", "--channelID", consortium.channel()).output();
@@ -75,6 +86,14 @@ final class Administration {
     void joinPeer(Member member) {
         peer(member, "channel", "join", "-b", folder.genesis().toString())
                 .orElseThrow("joining the peer of " + member.id() + " to the channel", member.id() + " 的对等节点加入通道");
+    }
+
+    /** Whether a member's peer, which must run, is on the channel. */
+    boolean isOnChannel(Member member) {
+        return peer(member, "channel", "list")
+                .orElseThrow("asking the peer of " + member.id() + " for its channels",
+                        "向 " + member.id() + " 的对等节点查询通道")
+                .lines().anyMatch(line -> line.strip().equals(consortium.channel()));
     }
 
     /** Blocks on a member's peer; empty if it does not answer. */
@@ -187,6 +206,17 @@ final class Administration {
         peer(member, "channel", "fetch", "config", file.toString(), "-c", consortium.channel())
                 .orElseThrow("asking the peer of " + member.id() + " for the channel's configuration",
                         "向 " + member.id() + " 的对等节点查询通道配置");
+    }
+
+    /** The channel's configuration in force, as a member's peer knows it. */
+    Config configuration(Member member) {
+        var file = folder.channel().resolve("in-force-" + member.id() + ".block");
+        fetchConfiguration(member, file);
+        try {
+            return ConfigBlock.config(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
     }
 
     /** Submits an update of the channel's configuration; the administrator's own signature is added. */

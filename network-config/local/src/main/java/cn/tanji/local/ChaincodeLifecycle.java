@@ -27,10 +27,10 @@ public final class ChaincodeLifecycle {
     private final Consortium consortium;
     private final NetworkFolder folder;
     private final Administration administration;
-    private final LocalChaincode chaincode;
+    private final MemberChaincode chaincode;
 
     ChaincodeLifecycle(Consortium consortium, NetworkFolder folder, Administration administration,
-            LocalChaincode chaincode) {
+            MemberChaincode chaincode) {
         this.consortium = consortium;
         this.folder = folder;
         this.administration = administration;
@@ -119,9 +119,9 @@ public final class ChaincodeLifecycle {
     private void startBeside(Member member, ChaincodeGeneration next, boolean isKnown) {
         if (!isKnown) {
             // What was approved for another version, and never came in force, has the place.
-            chaincode.process(member, next).end();
+            chaincode.end(member, next);
         }
-        chaincode.requirePorts(member, next);
+        chaincode.requireRoom(member, next);
         var packages = chaincode.packages(member, next);
         chaincode.install(member);
         chaincode.start(member, next, packages);
@@ -217,7 +217,7 @@ public final class ChaincodeLifecycle {
     /** Every member's approval under the next number, and the commit, where one machine holds all keys. */
     void upgrade(String version, Consumer<Step> steps) {
         var members = consortium.peerMembers();
-        members.forEach(member -> chaincode.requirePorts(member, chaincode.inForce(member).next(version)));
+        members.forEach(member -> chaincode.requireRoom(member, chaincode.inForce(member).next(version)));
         steps.accept(Step.CHAINCODE);
         Waiting.sideBySide(members, member -> approve(member, version, true, _ -> {}));
         var first = members.getFirst();
@@ -235,7 +235,7 @@ public final class ChaincodeLifecycle {
         approved.generation().putInForce(folder, member);
         ApprovedGeneration.forget(folder, member);
         drain();
-        chaincode.process(member, before).end();
+        chaincode.end(member, before);
     }
 
     private List<Given> given(Member member, ApprovedGeneration approved) {

@@ -45,9 +45,7 @@ public final class ChannelAdministration {
      *             if the peer does not answer
      */
     public Config inForce(Member member) {
-        var file = scratch("in-force-" + member.id() + ".block");
-        administration.fetchConfiguration(member, file);
-        return ConfigBlock.config(read(file));
+        return administration.configuration(member);
     }
 
     /** The same, as the first peer knows it that runs and is on the channel. */
@@ -87,7 +85,7 @@ public final class ChannelAdministration {
 
     private List<Member> onChannel() {
         var found = nodes.of(NodeRole.PEER).stream().filter(peer -> nodes.process(peer).isRunning())
-                .map(LocalNodes.Owned::member).filter(member -> administration.height(member).isPresent()).toList();
+                .map(NetworkNodes.Owned::member).filter(member -> administration.height(member).isPresent()).toList();
         if (found.isEmpty()) {
             throw new LocalNetworkException("no peer runs: start the network with"
                     + " 'scripts/registry up --network local'",

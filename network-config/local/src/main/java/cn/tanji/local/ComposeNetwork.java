@@ -1,23 +1,22 @@
 package cn.tanji.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+
+import org.hyperledger.fabric.protos.common.Config;
 
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.definition.Namespace;
 import cn.tanji.consortium.definition.NodeRole;
-import cn.tanji.consortium.definition.PortUse;
 import cn.tanji.consortium.render.ChaincodePackage;
 import cn.tanji.consortium.render.ChannelConfiguration;
 import cn.tanji.consortium.render.ComposeFile;
@@ -29,10 +28,7 @@ import cn.tanji.local.Administration.Agreed;
  * A consortium's network in containers of this machine. It is administered from outside, by Fabric's own programs at the
  * ports that are published to this machine. Certificates must lie in the folder already.
  */
-public final class ComposeNetwork {
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final int SETTLE_TRIES = 60;
-
+public final class ComposeNetwork implements WatchedNetwork {
     private final Consortium consortium;
     private final FabricPrograms programs;
     private final NetworkFolder folder;
@@ -40,6 +36,8 @@ public final class ComposeNetwork {
     private final ContainerEngine engine;
     private final ChaincodeServices services;
     private final Administration administration;
+    private final ComposeNodes nodes;
+    private final ComposeChaincode chaincode;
 
     /** A network whose certificates lie in a folder, and whose blocks lie in the engine's volumes. */
     public ComposeNetwork(Consortium consortium, FabricPrograms programs, NetworkFolder folder,
@@ -51,6 +49,8 @@ public final class ComposeNetwork {
         this.engine = ContainerEngine.of(containers.file());
         this.services = services;
         this.administration = new Administration(consortium, programs, folder);
+        this.nodes = new ComposeNodes(consortium, administration, engine);
+        this.chaincode = new ComposeChaincode(consortium, folder, containers, engine, services, administration);
     }
 
     /** Where the compose file and the containers' folders lie. */
@@ -59,51 +59,83 @@ public final class ComposeNetwork {
     }
 
     /**
-     * Brings up all but the gateway: makes what was never made, starts what does not run, and returns when every peer has
-     * the whole chain.
+     * Brings up all but the gateway: makes what was never made, starts what does not run, brings back to the channel what has
+     * lost its volume, and returns when every peer has the whole chain.
      *
      * @param steps
      *            told before each step begins
+     * @return names of the nodes that were brought back
      * @throws LocalNetworkException
      *             if something does not come up; names it, with the end of its log
      */
-    public void up(Consumer<Step> steps) {
+    public List<String> up(Consumer<Step> steps) {
         boolean isNew = !Files.exists(folder.ready());
         steps.accept(Step.RENDER);
         containers.render(consortium);
         renderAdministration();
         if (!Files.exists(folder.genesis())) {
             steps.accept(Step.GENESIS);
-            genesis();
+            ChannelAdministration.configtxgen(programs, folder, consortium, folder.genesis());
         }
         steps.accept(Step.ORDERERS);
         engine.up(names(NodeRole.ORDERER));
+        nodes.awaitOrderers();
         steps.accept(Step.PEERS);
         engine.up(names(NodeRole.PEER));
+        List<String> broughtBack = List.of();
         if (isNew) {
-            steps.accept(Step.JOIN);
-            consortium.members()
-                    .forEach(member -> member.orderers()
-                            .forEach(node -> administration.join(member, node, folder.genesis())));
-            // A start that was broken off has joined some already.
-            consortium.peerMembers().stream().filter(member -> administration.height(member).isEmpty())
-                    .forEach(administration::joinPeer);
+            joinAll(steps);
+        } else {
+            broughtBack = bringBack(steps);
         }
         steps.accept(Step.CHAINCODE);
         var packages = new LinkedHashMap<Member, Map<Namespace, ChaincodePackage>>();
-        consortium.peerMembers().forEach(member -> packages.put(member, packages(member)));
+        consortium.peerMembers()
+                .forEach(member -> packages.put(member, chaincode.packages(member, chaincode.inForce(member))));
         if (isNew) {
-            packages.forEach((member, its) -> its.keySet().forEach(
-                    namespace -> administration.install(member, folder.chaincodePackage(member, namespace))));
+            packages.keySet().forEach(chaincode::install);
         }
-        packages.forEach(this::renderChaincode);
+        packages.forEach(chaincode::render);
         engine.up(consortium.peerMembers().stream().map(ComposeFile::chaincode).toList());
         if (isNew) {
             agree(steps, packages);
         }
         steps.accept(Step.SETTLE);
-        settle();
+        new PeerHeights(consortium, administration).settle();
         NetworkFolder.write(folder.ready(), programs.version() + "\n");
+        return broughtBack;
+    }
+
+    /** The first time; a start that was broken off has joined some already. */
+    private void joinAll(Consumer<Step> steps) {
+        steps.accept(Step.JOIN);
+        nodes.of(NodeRole.ORDERER)
+                .forEach(each -> administration.join(each.member(), each.node(), folder.genesis()));
+        nodes.of(NodeRole.PEER).stream().filter(each -> !nodes.hasChain(each))
+                .forEach(each -> administration.joinPeer(each.member()));
+    }
+
+    /** A member's approvals were on its own peer alone: if that has lost them, all approve anew, under the next number. */
+    private List<String> bringBack(Consumer<Step> steps) {
+        var joined = new MissingNodes(consortium, folder, administration, nodes, chaincode).join(Optional.empty(),
+                () -> steps.accept(Step.JOIN));
+        if (names(NodeRole.PEER).stream().anyMatch(joined::contains)) {
+            new PeerHeights(consortium, administration).settle();
+            upgrade(chaincode.inForce(consortium.peerMembers().getFirst()).version(), steps);
+        }
+        return joined;
+    }
+
+    /**
+     * Puts the namespaces and policies of the definition in force under the next number: every member's approval and the commit
+     * at once, where one machine holds all keys.
+     *
+     * @param version
+     *            of the chaincode that the containers serve
+     */
+    public void upgrade(String version, Consumer<Step> steps) {
+        new ChaincodeLifecycle(consortium, folder, administration, chaincode).upgrade(version, steps);
+        new PeerHeights(consortium, administration).settle();
     }
 
     /** All approve, then each definition comes in force; one that is in force already, from a start broken off, is left. */
@@ -134,32 +166,81 @@ public final class ComposeNetwork {
         return engine.published(ComposeFile.GATEWAY, 8080);
     }
 
-    /** Services that run and are healthy. */
-    public List<String> healthy() {
-        return engine.healthy();
+    @Override
+    public List<RunningNode> processes() {
+        var healthy = engine.healthy();
+        var all = new ArrayList<RunningNode>();
+        for (var role : List.of(NodeRole.ORDERER, NodeRole.PEER)) {
+            names(role).forEach(name -> all.add(container(name, role.name().toLowerCase(Locale.ROOT), healthy)));
+        }
+        consortium.peerMembers()
+                .forEach(member -> all.add(container(ComposeFile.chaincode(member), "chaincode", healthy)));
+        all.add(container(ComposeFile.DATABASE, "database", healthy));
+        all.add(container(ComposeFile.GATEWAY, "gateway", healthy));
+        return all;
+    }
+
+    private static RunningNode container(String name, String role, List<String> healthy) {
+        return new RunningNode(name, role, healthy.contains(name), OptionalLong.empty());
+    }
+
+    @Override
+    public OptionalLong height(Member member) {
+        return administration.height(member);
+    }
+
+    @Override
+    public long sequence(Member member, Namespace namespace) {
+        return administration.sequence(member, namespace);
+    }
+
+    @Override
+    public Config configuration(Member member) {
+        return administration.configuration(member);
+    }
+
+    /** Ends one container; what it keeps stays. */
+    public void stop(String name) {
+        require(name);
+        if (!engine.running().contains(name)) {
+            throw new LocalNetworkException(name + " does not run. See: scripts/registry status --network compose",
+                    name + " 未在运行。查看状态：scripts/registry status --network compose");
+        }
+        engine.stop(name);
+    }
+
+    /** Starts one container that was ended, and returns when it is healthy. */
+    public void start(String name) {
+        require(name);
+        engine.up(List.of(name));
+    }
+
+    /** The end of what one container has said. */
+    public List<String> log(String name, int lines) {
+        require(name);
+        return engine.log(name, lines);
+    }
+
+    private void require(String name) {
+        NetworkNodes.require(name, processes().stream().map(RunningNode::name).toList());
+    }
+
+    /**
+     * Throws the read model away and starts the gateway, which makes it anew from block 0. Private texts stay.
+     *
+     * @return {@code address:port} on which the gateway listens
+     */
+    public String rebuildReadModel() {
+        engine.up(List.of(ComposeFile.DATABASE));
+        engine.stop(ComposeFile.GATEWAY);
+        engine.inside(ComposeFile.DATABASE, ComposeFile.dropReadModel());
+        engine.inside(ComposeFile.DATABASE, ComposeFile.createReadModel());
+        return startGateway();
     }
 
     /** Ends every container; blocks and databases stay, unless they are to go too. */
     public static void down(NetworkFolder folder, boolean purge) {
         ContainerEngine.of(containers(folder).file()).down(purge);
-    }
-
-    private void settle() {
-        for (int tries = 0; tries < SETTLE_TRIES; tries++) {
-            var heights = consortium.peerMembers().stream().map(administration::height).toList();
-            if (heights.stream().allMatch(OptionalLong::isPresent) && heights.stream().distinct().count() == 1) {
-                return;
-            }
-            try {
-                Thread.sleep(POLL);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new LocalNetworkException("interrupted while waiting for the peers", "等待各节点时被中断", e);
-            }
-        }
-        throw new LocalNetworkException("the peers do not come to the same height. See: docker compose --file "
-                + containers.file() + " logs --tail 20",
-                "各节点未能达到同一高度。查看：docker compose --file " + containers.file() + " logs --tail 20");
     }
 
     /** What Fabric's programs on this machine need: the channel's configuration, and each peer as seen from here. */
@@ -171,51 +252,7 @@ public final class ComposeNetwork {
                         Placement.THIS_MACHINE, folder.builder(), folder.node(member, node).data()).text())));
     }
 
-    private void genesis() {
-        Program.run(Map.of("FABRIC_CFG_PATH", folder.channel().toString(), "FABRIC_LOGGING_SPEC", "error"),
-                List.of(programs.configtxgen().toString(), "-profile", ChannelConfiguration.PROFILE, "-channelID",
-                        consortium.channel(), "-outputBlock", folder.genesis().toString()))
-                .orElseThrow("making the channel's first block", "生成通道创世块");
-    }
-
     private List<String> names(NodeRole role) {
-        return consortium.members().stream().flatMap(member -> member.nodes().stream()
-                .filter(node -> node.role() == role).map(node -> ComposeFile.service(member, node))).toList();
-    }
-
-    private static int port(Member member, int namespace) {
-        return member.peers().getFirst().port(PortUse.CHAINCODE) + namespace;
-    }
-
-    private Map<Namespace, ChaincodePackage> packages(Member member) {
-        var packages = new LinkedHashMap<Namespace, ChaincodePackage>();
-        var peer = member.peers().getFirst();
-        for (var namespace : consortium.namespaces()) {
-            var connection = new ChaincodePackage.Connection(
-                    ComposeFile.chaincodeHost(member) + ":" + port(member, packages.size()),
-                    text(folder.msps().tlsRoot(member)), text(folder.msps().tlsCertificate(member, peer)),
-                    text(folder.msps().tlsKey(member, peer)));
-            var made = ChaincodePackage.of(namespace.name() + "_" + services.version(), connection);
-            NetworkFolder.writeSecret(folder.chaincodePackage(member, namespace), made.bytes());
-            packages.put(namespace, made);
-        }
-        return packages;
-    }
-
-    private void renderChaincode(Member member, Map<Namespace, ChaincodePackage> packages) {
-        var served = new ArrayList<ChaincodeServices.Served>();
-        packages.forEach((namespace, it) -> served.add(
-                new ChaincodeServices.Served(namespace, it.id(), "0.0.0.0:" + port(member, served.size()))));
-        containers.chaincode(member,
-                services.environment(served, new ChaincodeServices.Tls(ComposeFile.INSIDE.resolve("server.crt"),
-                        ComposeFile.INSIDE.resolve("server.key"), ComposeFile.INSIDE.resolve("root.crt"))));
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
-        }
+        return nodes.of(role).stream().map(NetworkNodes.Owned::name).toList();
     }
 }

@@ -118,7 +118,34 @@ public record ContainerEngine(Path file) {
                 .strip();
     }
 
-    private String endOfLogs(List<String> services) {
+    /** Services whose container runs, healthy or not. */
+    List<String> running() {
+        return compose(List.of("ps", "--services", "--status", "running"))
+                .orElseThrow("asking for containers", "查询容器").lines().map(String::strip)
+                .filter(line -> !line.isEmpty()).toList();
+    }
+
+    /** Ends a service's container; it stays ended until it is started. */
+    void stop(String service) {
+        compose(List.of("stop", service)).orElseThrow("ending " + service, "停止 " + service);
+    }
+
+    /** Runs a program in a service's container. */
+    void inside(String service, List<String> program) {
+        var arguments = new ArrayList<>(List.of("exec", "-T", service));
+        arguments.addAll(program);
+        compose(arguments).orElseThrow("running " + String.join(" ", program) + " in " + service,
+                "在 " + service + " 中执行 " + String.join(" ", program));
+    }
+
+    /** The last lines that a service's container has said. */
+    List<String> log(String service, int lines) {
+        return compose(List.of("logs", "--no-color", "--no-log-prefix", "--tail", Integer.toString(lines), service))
+                .orElseThrow("reading what " + service + " says", "读取 " + service + " 的日志").lines().toList();
+    }
+
+    /** What some services have said last. */
+    String endOfLogs(List<String> services) {
         var arguments = new ArrayList<>(List.of("logs", "--no-color", "--tail", Integer.toString(LOG_LINES_SHOWN)));
         arguments.addAll(services);
         return compose(arguments).output();

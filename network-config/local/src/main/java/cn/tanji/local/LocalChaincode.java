@@ -17,7 +17,7 @@ import cn.tanji.consortium.render.ChaincodePackage;
 import cn.tanji.consortium.render.Placement;
 
 /** The chaincode processes of a local network, one a member, which serves each registry on a port of its own. */
-final class LocalChaincode {
+final class LocalChaincode implements MemberChaincode {
     private final Consortium consortium;
     private final NetworkFolder folder;
     private final ChaincodeServices services;
@@ -31,8 +31,8 @@ final class LocalChaincode {
         this.administration = administration;
     }
 
-    /** A member's generation in force. */
-    ChaincodeGeneration inForce(Member member) {
+    @Override
+    public ChaincodeGeneration inForce(Member member) {
         return ChaincodeGeneration.in(folder, member, services.version());
     }
 
@@ -44,14 +44,14 @@ final class LocalChaincode {
                 .ifPresent(next -> start(member, next, packages(member, next)));
     }
 
-    /** Whether a member's peer has the packages of a generation, as its certificates make them now. */
-    boolean isInstalled(Member member, ChaincodeGeneration generation) {
+    @Override
+    public boolean isInstalled(Member member, ChaincodeGeneration generation) {
         var installed = administration.installed(member);
         return packages(member, generation).values().stream().allMatch(it -> installed.contains(it.id()));
     }
 
-    /** A member's package of each registry, written where it is installed from. */
-    Map<Namespace, ChaincodePackage> packages(Member member, ChaincodeGeneration generation) {
+    @Override
+    public Map<Namespace, ChaincodePackage> packages(Member member, ChaincodeGeneration generation) {
         var packages = new LinkedHashMap<Namespace, ChaincodePackage>();
         var peer = member.peers().getFirst();
         var namespaces = consortium.namespaces();
@@ -67,14 +67,14 @@ final class LocalChaincode {
         return packages;
     }
 
-    /** Puts a member's packages onto its peer. */
-    void install(Member member) {
+    @Override
+    public void install(Member member) {
         consortium.namespaces()
                 .forEach(namespace -> administration.install(member, folder.chaincodePackage(member, namespace)));
     }
 
-    /** Starts a member's chaincode process for these packages. */
-    void start(Member member, ChaincodeGeneration generation, Map<Namespace, ChaincodePackage> packages) {
+    @Override
+    public void start(Member member, ChaincodeGeneration generation, Map<Namespace, ChaincodePackage> packages) {
         var peer = member.peers().getFirst();
         var served = new ArrayList<ChaincodeServices.Served>();
         packages.forEach((namespace, it) -> served.add(new ChaincodeServices.Served(namespace, it.id(),
@@ -84,19 +84,15 @@ final class LocalChaincode {
                 folder.msps().tlsIssuer(member, peer))), services.command());
     }
 
-    /** Until a member's chaincode process serves its last registry. */
-    void awaitReady(Member member, ChaincodeGeneration generation) {
+    @Override
+    public void awaitReady(Member member, ChaincodeGeneration generation) {
         int last = port(member, generation, consortium.namespaces().size() - 1);
         Waiting.until(process(member, generation), () -> Waiting.listens(last));
     }
 
-    /**
-     * Ports of a generation that is yet to start.
-     *
-     * @throws LocalNetworkException
-     *             if somebody else has one; names it
-     */
-    void requirePorts(Member member, ChaincodeGeneration generation) {
+    /** Its ports must be free. */
+    @Override
+    public void requireRoom(Member member, ChaincodeGeneration generation) {
         if (process(member, generation).isRunning()) {
             return;
         }
@@ -111,8 +107,12 @@ final class LocalChaincode {
         }
     }
 
-    /** A member's process. */
-    NodeProcess process(Member member, ChaincodeGeneration generation) {
+    @Override
+    public void end(Member member, ChaincodeGeneration generation) {
+        process(member, generation).end();
+    }
+
+    private NodeProcess process(Member member, ChaincodeGeneration generation) {
         return new NodeProcess(folder.chaincode(member, generation.isInSecondPlace()));
     }
 

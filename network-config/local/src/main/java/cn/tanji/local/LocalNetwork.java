@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
+
+import org.hyperledger.fabric.protos.common.Config;
 
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
@@ -18,14 +19,13 @@ import cn.tanji.consortium.definition.Namespace;
 import cn.tanji.consortium.definition.NodeRole;
 import cn.tanji.consortium.definition.PortUse;
 import cn.tanji.consortium.render.ChaincodePackage;
-import cn.tanji.consortium.text.Words;
 import cn.tanji.local.Administration.Agreed;
 
 /**
  * A consortium's network of Fabric's own processes on this machine. Processes outlive the command that started them; every
  * method may be called from a later command. Certificates must lie in the folder already.
  */
-public final class LocalNetwork {
+public final class LocalNetwork implements WatchedNetwork {
     private final Consortium consortium;
     private final FabricPrograms programs;
     private final NetworkFolder folder;
@@ -45,9 +45,6 @@ public final class LocalNetwork {
         this.nodes = new LocalNodes(consortium, programs, folder);
         this.chaincode = new LocalChaincode(consortium, folder, services, administration);
     }
-
-    /** A process of the network as people see it. */
-    public record RunningNode(String name, String role, boolean isRunning, OptionalLong pid) {}
 
     /**
      * Brings the network up: makes what was never made, starts what does not run, and returns when every peer has the
@@ -90,7 +87,7 @@ public final class LocalNetwork {
             define(packages, steps);
         }
         steps.accept(Step.SETTLE);
-        settle();
+        new PeerHeights(consortium, administration).settle();
         NetworkFolder.write(folder.ready(), programs.version() + "\n");
     }
 
@@ -128,7 +125,7 @@ public final class LocalNetwork {
         return ended;
     }
 
-    /** All processes, orderers first. */
+    @Override
     public List<RunningNode> processes() {
         return nodes.folders().stream().map(each -> {
             var handle = new NodeProcess(each).handle();
@@ -158,14 +155,19 @@ public final class LocalNetwork {
         return nodes.folderOf(name).log();
     }
 
-    /** Blocks on a member's peer; empty if it does not answer. */
+    @Override
     public OptionalLong height(Member member) {
         return administration.height(member);
     }
 
-    /** Number of a chaincode's definition in force, as a member's peer knows it; 0 if it knows none. */
+    @Override
     public long sequence(Member member, Namespace namespace) {
         return administration.sequence(member, namespace);
+    }
+
+    @Override
+    public Config configuration(Member member) {
+        return administration.configuration(member);
     }
 
     /** The channel's configuration, and how members change it. */
@@ -189,10 +191,10 @@ public final class LocalNetwork {
         nodes.render();
         nodes.requirePorts();
         startNodes(steps);
-        steps.accept(Step.JOIN);
-        var joined = new MissingNodes(consortium, folder, administration, nodes, chaincode).join(snapshot);
+        var joined = new MissingNodes(consortium, folder, administration, nodes, chaincode).join(snapshot,
+                () -> steps.accept(Step.JOIN));
         steps.accept(Step.SETTLE);
-        settle();
+        new PeerHeights(consortium, administration).settle();
         return joined;
     }
 
@@ -210,7 +212,7 @@ public final class LocalNetwork {
      */
     public void upgrade(String version, Consumer<Step> steps) {
         lifecycle().upgrade(version, steps);
-        settle();
+        new PeerHeights(consortium, administration).settle();
     }
 
     /** Snapshots of the ledger. */
@@ -225,17 +227,5 @@ public final class LocalNetwork {
 
     private void genesis() {
         ChannelAdministration.configtxgen(programs, folder, consortium, folder.genesis());
-    }
-
-    /** Until every peer has what any of them has now; callers may go on meanwhile. */
-    private void settle() {
-        long highest = heights().max().orElse(0);
-        Waiting.whileMoving(new Words("the peers to have block " + (highest - 1), "各对等节点同步到区块 " + (highest - 1)),
-                () -> heights().min().orElse(0),
-                () -> heights().allMatch(height -> height >= highest));
-    }
-
-    private LongStream heights() {
-        return consortium.peerMembers().stream().map(administration::height).mapToLong(height -> height.orElse(0));
     }
 }

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
-import cn.tanji.consortium.definition.Node;
 import cn.tanji.consortium.definition.NodeRole;
 import cn.tanji.consortium.definition.PortUse;
 import cn.tanji.consortium.render.ChannelConfiguration;
@@ -22,7 +22,7 @@ import cn.tanji.consortium.render.Placement;
 import cn.tanji.consortium.render.ServiceBuilder;
 
 /** The orderers and peers of a local network: their settings, ports and processes. */
-final class LocalNodes {
+final class LocalNodes implements NetworkNodes {
     private final Consortium consortium;
     private final FabricPrograms programs;
     private final NetworkFolder folder;
@@ -32,9 +32,6 @@ final class LocalNodes {
         this.programs = programs;
         this.folder = folder;
     }
-
-    /** A node and the member that runs it. */
-    record Owned(Member member, Node node) {}
 
     /** Writes the settings of every node, and of the channel. */
     void render() {
@@ -110,20 +107,22 @@ final class LocalNodes {
         }
     }
 
-    /** The nodes of a role, in the order of the consortium file. */
-    List<Owned> of(NodeRole role) {
-        return consortium.members().stream()
-                .flatMap(member -> member.nodes().stream().filter(node -> node.role() == role)
-                        .map(node -> new Owned(member, node)))
-                .toList();
+    @Override
+    public List<Owned> of(NodeRole role) {
+        return NetworkNodes.of(consortium, role);
     }
 
-    /** Whether a node has a chain on its disk: one that has none was never on the channel, or has lost its data. */
-    boolean hasChain(Owned each) {
+    @Override
+    public boolean hasChain(Owned each) {
         var chains = each.node().role() == NodeRole.PEER
                 ? Path.of("ledgersData", "chains", "chains")
                 : Path.of("chains");
         return Files.exists(place(each).data().resolve(chains).resolve(consortium.channel()));
+    }
+
+    @Override
+    public void await(Owned each, BooleanSupplier isSo) {
+        Waiting.until(process(each), isSo);
     }
 
     NodeProcess process(Owned each) {
@@ -168,9 +167,8 @@ final class LocalNodes {
      *             naming the processes there are, if it is none of them
      */
     NodeFolder folderOf(String name) {
-        return folders().stream().filter(each -> each.name().equals(name)).findFirst()
-                .orElseThrow(() -> new LocalNetworkException("there is no node '" + name + "': name one of " + names(),
-                        "没有进程“" + name + "”，可用：" + names()));
+        NetworkNodes.require(name, names());
+        return folders().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     }
 
     private List<String> names() {

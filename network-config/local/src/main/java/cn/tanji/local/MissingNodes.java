@@ -2,7 +2,6 @@ package cn.tanji.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,18 +10,18 @@ import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.definition.NodeRole;
 import cn.tanji.consortium.text.Words;
-import cn.tanji.local.LocalNodes.Owned;
+import cn.tanji.local.NetworkNodes.Owned;
 
 /** Nodes of the definition that are not on the channel: new ones, and such as have lost their data. */
 final class MissingNodes {
     private final Consortium consortium;
     private final NetworkFolder folder;
     private final Administration administration;
-    private final LocalNodes nodes;
-    private final LocalChaincode chaincode;
+    private final NetworkNodes nodes;
+    private final MemberChaincode chaincode;
 
-    MissingNodes(Consortium consortium, NetworkFolder folder, Administration administration, LocalNodes nodes,
-            LocalChaincode chaincode) {
+    MissingNodes(Consortium consortium, NetworkFolder folder, Administration administration, NetworkNodes nodes,
+            MemberChaincode chaincode) {
         this.consortium = consortium;
         this.folder = folder;
         this.administration = administration;
@@ -37,7 +36,7 @@ final class MissingNodes {
      *             naming them, and the next command
      */
     void requireNone() {
-        var missing = Stream.concat(orderers().stream(), peers().stream()).map(MissingNodes::name).toList();
+        var missing = Stream.concat(orderers().stream(), peers().stream()).map(Owned::name).toList();
         if (!missing.isEmpty()) {
             throw new LocalNetworkException("not on the channel: " + String.join(", ", missing)
                     + ". Bring them there with 'scripts/registry join'",
@@ -50,10 +49,16 @@ final class MissingNodes {
      *
      * @param snapshot
      *            with which peers begin; without it they fetch the chain from its first block
+     * @param begins
+     *            told if there are any
      */
-    List<String> join(Optional<Path> snapshot) {
+    List<String> join(Optional<Path> snapshot, Runnable begins) {
         var orderers = orderers();
         var peers = peers();
+        if (orderers.isEmpty() && peers.isEmpty()) {
+            return List.of();
+        }
+        begins.run();
         if (!orderers.isEmpty()) {
             var latest = folder.channel().resolve("latest.block");
             administration.fetchConfiguration(onChannel(peers), latest);
@@ -64,12 +69,8 @@ final class MissingNodes {
             var version = administration.version(onChannel(peers), consortium.common());
             peers.forEach(each -> startChaincode(each.member(), version));
         }
-        orderers.forEach(each -> Waiting.until(nodes.process(each),
-                () -> administration.orders(each.member(), each.node())));
-        var joined = new ArrayList<String>();
-        orderers.forEach(each -> joined.add(name(each)));
-        peers.forEach(each -> joined.add(name(each)));
-        return joined;
+        orderers.forEach(each -> nodes.await(each, () -> administration.orders(each.member(), each.node())));
+        return Stream.concat(orderers.stream(), peers.stream()).map(Owned::name).toList();
     }
 
     /** A member that knows of no generation begins with the version that the others have agreed on. */
@@ -112,9 +113,5 @@ final class MissingNodes {
                 .orElseThrow(() -> new LocalNetworkException("no peer is on the channel that could tell its"
                         + " configuration: restore one member's peer from its backup first",
                         "没有已在通道中的对等节点可提供通道配置：请先从备份恢复一个成员的对等节点"));
-    }
-
-    private static String name(Owned each) {
-        return each.node().name() + "." + each.member().id();
     }
 }

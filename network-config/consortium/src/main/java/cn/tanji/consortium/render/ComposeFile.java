@@ -59,6 +59,16 @@ public record ComposeFile(Consortium consortium, String project) {
         return "CREATE DATABASE " + PRIVATE_TEXTS + ";\n";
     }
 
+    /** A program of the database's container that throws the read model away, whoever is connected to it. */
+    public static List<String> dropReadModel() {
+        return List.of("dropdb", "--if-exists", "--force", "--username", USER, READ_MODEL);
+    }
+
+    /** A program of the database's container that makes an empty read model. */
+    public static List<String> createReadModel() {
+        return List.of("createdb", "--username", USER, READ_MODEL);
+    }
+
     /** The file's text. */
     public String text() {
         var services = new ArrayList<String>();

@@ -13,12 +13,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import cn.tanji.cli.local.ComposeSite;
 import cn.tanji.cli.local.LocalSite;
 import cn.tanji.consortium.definition.ConsortiumFile;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 
-/** Prints the end of the log of one process. */
-@Command(name = "logs", description = "Prints the end of the log of one process of a local network.")
+/** Prints the end of the log of one process or container. */
+@Command(name = "logs", description = "Prints the end of the log of one process of a local network, or of one container.")
 public final class LogsCommand implements Callable<Integer> {
     @Mixin
     private Place place = new Place();
@@ -35,6 +36,11 @@ public final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConsortiumFileException, IOException {
         var out = Printer.of(spec);
+        if (place.isInContainers()) {
+            ComposeSite.toEnd(ConsortiumFile.load(place.definition()), place.data()).log(node, lines)
+                    .forEach(out::line);
+            return 0;
+        }
         var log = LocalSite.toEnd(ConsortiumFile.load(place.definition()), place.localData()).network().log(node);
         if (!Files.exists(log)) {
             out.say(node + " has never been started.", node + " 从未启动过。");

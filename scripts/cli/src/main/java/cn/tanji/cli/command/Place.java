@@ -62,6 +62,11 @@ public final class Place {
         return LocalSite.isOn(data) ? NetworkKind.LOCAL : NetworkKind.EMBEDDED;
     }
 
+    /** Whether containers are meant. */
+    public boolean isInContainers() {
+        return kind() == NetworkKind.COMPOSE;
+    }
+
     /** What to type after a command so that it means this registry; begins with a blank unless empty. */
     public String arguments() {
         return (network == null ? "" : " --network " + network.name().toLowerCase(Locale.ROOT))

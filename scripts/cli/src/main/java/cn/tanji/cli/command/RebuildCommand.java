@@ -13,10 +13,12 @@ import cn.tanji.app.readmodel.ReadModel;
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.cli.launch.ReadModelFile;
 import cn.tanji.cli.launch.RunningRegistry;
+import cn.tanji.cli.local.ComposeSite;
+import cn.tanji.consortium.definition.ConsortiumFile;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 
-/** Builds the read model anew from block 0, while the registry is down. */
-@Command(name = "rebuild", description = "Builds the read model anew from block 0. The registry must be down.")
+/** Builds the read model anew from block 0, while the registry is down; in containers, while its gateway is. */
+@Command(name = "rebuild", description = "Builds the read model anew from block 0. The registry must be down; in containers the gateway is stopped and started.")
 public final class RebuildCommand implements Callable<Integer> {
     private static final long POLL_MILLISECONDS = 200;
 
@@ -28,6 +30,18 @@ public final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConsortiumFileException, InterruptedException {
+        return place.isInContainers() ? rebuildInDatabase() : rebuildHere();
+    }
+
+    private int rebuildInDatabase() throws ConsortiumFileException {
+        var address = ComposeSite.toEnd(ConsortiumFile.load(place.definition()), place.data()).rebuildReadModel();
+        Printer.of(spec).say("The read model is empty; the gateway at http://" + address
+                + " makes it anew from block 0. See how far it is: curl http://" + address + "/health",
+                "查询库已清空；网关 http://" + address + " 正从区块 0 重建。查看进度：curl http://" + address + "/health");
+        return 0;
+    }
+
+    private int rebuildHere() throws ConsortiumFileException, InterruptedException {
         var out = Printer.of(spec);
         var isNew = ReadModelFile.remove(place.data());
         try (var registry = RunningRegistry.start(place.options(out::line))) {

@@ -13,7 +13,7 @@ import cn.tanji.cli.launch.GatewayHealth;
 import cn.tanji.cli.launch.Instance;
 import cn.tanji.cli.local.ComposeSite;
 import cn.tanji.cli.local.LocalSite;
-import cn.tanji.cli.local.LocalStatus;
+import cn.tanji.cli.local.NetworkStatus;
 import cn.tanji.cli.text.Speech;
 import cn.tanji.cli.text.TextTable;
 import cn.tanji.consortium.definition.Consortium;
@@ -40,7 +40,8 @@ public final class StatusCommand implements Callable<Integer> {
         var out = Printer.of(spec);
         var consortium = ConsortiumFile.load(place.definition());
         if (ComposeSite.isOn(place.data())) {
-            ComposeSite.status(consortium, place.data(), out.speech()).forEach(out::line);
+            NetworkStatus.ofContainers(consortium, place.data(), System.getenv(), out.speech()).lines()
+                    .forEach(out::line);
             members(out, consortium);
             namespaces(out, consortium);
             return ComposeSite.isUp(consortium, place.data()) ? 0 : DOWN;
@@ -54,7 +55,8 @@ public final class StatusCommand implements Callable<Integer> {
                     place.data().root() + " 上没有运行中的登记系统。启动：scripts/registry up" + place.arguments());
         }
         if (LocalSite.isOn(place.data())) {
-            LocalStatus.of(consortium, place.data(), System.getenv(), out.speech()).lines().forEach(out::line);
+            NetworkStatus.ofLocal(consortium, place.data(), System.getenv(), out.speech()).lines()
+                    .forEach(out::line);
         }
         members(out, consortium);
         namespaces(out, consortium);

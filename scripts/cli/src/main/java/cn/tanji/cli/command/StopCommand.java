@@ -11,19 +11,20 @@ import picocli.CommandLine.Spec;
 
 import cn.tanji.cli.launch.BackgroundRegistry;
 import cn.tanji.cli.launch.Instance;
+import cn.tanji.cli.local.ComposeSite;
 import cn.tanji.cli.local.LocalSite;
 import cn.tanji.consortium.definition.ConsortiumFile;
 import cn.tanji.consortium.definition.ConsortiumFileException;
 
-/** Ends one process of a local network; the others go on, as far as they can without it. */
-@Command(name = "stop", description = "Ends one process of a local network.")
+/** Ends one process or container of a network; the others go on, as far as they can without it. */
+@Command(name = "stop", description = "Ends one process of a local network, or one container.")
 public final class StopCommand implements Callable<Integer> {
     private static final String GATEWAY = "gateway";
 
     @Mixin
     private Place place = new Place();
 
-    @Parameters(paramLabel = "NODE", description = "For instance orderer0.hubei, peer0.tianjin or chaincode.exchange, as 'status' lists them; or gateway, which 'up' starts again.")
+    @Parameters(paramLabel = "NODE", description = "For instance orderer0.hubei, peer0.tianjin or chaincode.exchange, as 'status' lists them; or gateway, which 'up' starts again; in containers also postgres.")
     private String node = "";
 
     @Spec
@@ -31,10 +32,18 @@ public final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConsortiumFileException {
+        if (place.isInContainers()) {
+            ComposeSite.toEnd(ConsortiumFile.load(place.definition()), place.data()).stop(node);
+            return sayEnded();
+        }
         if (node.equals(GATEWAY)) {
             return stopGateway();
         }
         LocalSite.toEnd(ConsortiumFile.load(place.definition()), place.localData()).network().stop(node);
+        return sayEnded();
+    }
+
+    private int sayEnded() {
         Printer.of(spec).say(
                 node + " has ended. Start it with: scripts/registry start " + node + place.arguments(),
                 node + " 已停止。重新启动：scripts/registry start " + node + place.arguments());

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -27,6 +27,8 @@ import cn.tanji.local.ContainerEngine;
 import cn.tanji.local.ContainerFolders;
 import cn.tanji.local.FabricPrograms;
 import cn.tanji.local.NetworkFolder;
+import cn.tanji.local.RunningNode;
+import cn.tanji.local.Step;
 
 /** A registry in containers: network, database and gateway, all of it. */
 public final class ComposeSite {
@@ -45,7 +47,44 @@ public final class ComposeSite {
     }
 
     /**
-     * Starts everything that does not run, and returns where the gateway listens once it is ready.
+     * Refuses a folder in which no registry in containers was ever started.
+     *
+     * @throws LaunchException
+     *             saying how to start one
+     */
+    public static void requireThere(DataFolder data) {
+        if (!isOn(data)) {
+            throw new LaunchException("there is no registry in containers in " + data.root()
+                    + ": start one with 'scripts/registry up --network compose', or name its folder with --data",
+                    data.root() + " 中没有容器中的登记系统：请用 'scripts/registry up --network compose' 启动，或用 --data 指明其目录");
+        }
+    }
+
+    /**
+     * A network to ask and to control, where one was started before.
+     *
+     * @param environment
+     *            tells where Fabric's programs are
+     */
+    public static ComposeNetwork toControl(Consortium consortium, DataFolder data, Map<String, String> environment) {
+        requireThere(data);
+        return network(consortium, FabricPrograms.find(environment), data);
+    }
+
+    /** A network whose containers can be started and ended, also on a machine that has lost Fabric's programs. */
+    public static ComposeNetwork toEnd(Consortium consortium, DataFolder data) {
+        requireThere(data);
+        return network(consortium, LocalSite.NONE, data);
+    }
+
+    private static ComposeNetwork network(Consortium consortium, FabricPrograms programs, DataFolder data) {
+        return new ComposeNetwork(consortium, programs, NetworkFolder.in(data.root()),
+                new RegistryServices(consortium));
+    }
+
+    /**
+     * Starts everything that does not run, brings back what has lost its volume, and returns where the gateway listens once it
+     * is ready.
      *
      * @param tell
      *            hears of each step as it begins, in one line
@@ -57,19 +96,16 @@ public final class ComposeSite {
      *             if there is no engine, an image is missing, or a container does not become healthy
      */
     public static URI up(RegistryOptions options, Speech speech, Consumer<String> tell) throws ConsortiumFileException {
-        requireFree(options.data());
-        ContainerEngine.requireThere();
-        var programs = FabricPrograms.find(options.environment());
         var steps = new Steps(speech, tell);
-        var registry = PreparedRegistry.in(options);
-        CertificateDates.requireValid(registry.consortium(), registry.material());
-        var folder = NetworkFolder.in(options.data().root());
-        writeDatabase(containers(options.data()));
-        var network = new ComposeNetwork(registry.consortium(), programs, folder,
-                new RegistryServices(registry.consortium()));
-        network.up(steps::begin);
+        var registry = prepare(options);
+        var network = network(registry.consortium(), FabricPrograms.find(options.environment()), options.data());
+        var back = network.up(steps::begin);
+        if (!back.isEmpty()) {
+            steps.say("Brought back to the channel: " + String.join(", ", back), "已重新加入通道：" + String.join("、", back));
+        }
         steps.say("Waiting until members endorse together", "等待各成员能够共同背书");
-        try (var connections = new PeerConnections(registry.consortium(), folder.msps())) {
+        try (var connections = new PeerConnections(registry.consortium(),
+                NetworkFolder.in(options.data().root()).msps())) {
             new FirstEndorsement(registry.consortium(), registry.material(), connections).await();
             var reader = registry.consortium().peerMembers().getFirst().mspId();
             new TrustBundleFile(registry.consortium(), NetworkKind.COMPOSE, connections::to)
@@ -80,6 +116,29 @@ public final class ComposeSite {
         return URI.create("http://" + network.startGateway());
     }
 
+    /**
+     * Brings back to the channel what has lost its volume; the gateway is left as it is.
+     *
+     * @return names of the nodes that were brought back
+     * @throws ConsortiumFileException
+     *             if the consortium file is refused
+     */
+    public static List<String> join(RegistryOptions options, Consumer<Step> steps) throws ConsortiumFileException {
+        requireThere(options.data());
+        var registry = prepare(options);
+        return network(registry.consortium(), FabricPrograms.find(options.environment()), options.data()).up(steps);
+    }
+
+    private static PreparedRegistry prepare(RegistryOptions options) throws ConsortiumFileException {
+        requireFree(options.data());
+        ContainerEngine.requireThere();
+        FabricPrograms.find(options.environment());
+        var registry = PreparedRegistry.in(options);
+        CertificateDates.requireValid(registry.consortium(), registry.material());
+        writeDatabase(containers(options.data()));
+        return registry;
+    }
+
     /** Ends every container; blocks and databases stay unless they are to go too. */
     public static void down(DataFolder data, boolean purge) {
         ComposeNetwork.down(NetworkFolder.in(data.root()), purge);
@@ -87,24 +146,7 @@ public final class ComposeSite {
 
     /** Whether every container runs and is healthy. */
     public static boolean isUp(Consortium consortium, DataFolder data) {
-        return ContainerEngine.of(file(data)).healthy().containsAll(names(consortium));
-    }
-
-    /** Every service in a line: whether it runs and is healthy. */
-    public static List<String> status(Consortium consortium, DataFolder data, Speech speech) {
-        var healthy = Set.copyOf(ContainerEngine.of(file(data)).healthy());
-        return names(consortium).stream()
-                .map(name -> "  %-22s  %s".formatted(name,
-                        healthy.contains(name) ? speech.say("healthy", "正常") : speech.say("down", "未运行")))
-                .toList();
-    }
-
-    private static List<String> names(Consortium consortium) {
-        var nodes = consortium.members().stream().flatMap(
-                member -> member.nodes().stream().map(node -> ComposeFile.service(member, node)));
-        var chaincode = consortium.peerMembers().stream().map(ComposeFile::chaincode);
-        return java.util.stream.Stream.of(nodes, chaincode, List.of(ComposeFile.DATABASE, ComposeFile.GATEWAY).stream())
-                .flatMap(one -> one).toList();
+        return toEnd(consortium, data).processes().stream().allMatch(RunningNode::isRunning);
     }
 
     private static void requireFree(DataFolder data) {

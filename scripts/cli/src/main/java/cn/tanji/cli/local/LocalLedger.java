@@ -15,7 +15,7 @@ import cn.tanji.consortium.definition.NetworkKind;
 import cn.tanji.consortium.pki.CryptoMaterial;
 import cn.tanji.local.ChaincodeServices;
 import cn.tanji.local.LocalNetwork;
-import cn.tanji.local.LocalNetwork.RunningNode;
+import cn.tanji.local.RunningNode;
 
 /** Real Fabric as processes of this machine. They outlive a gateway that is killed, and end with one that is closed. */
 public final class LocalLedger implements LedgerNetwork {

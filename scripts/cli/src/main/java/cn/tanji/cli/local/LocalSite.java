@@ -20,7 +20,7 @@ import cn.tanji.local.NetworkFolder;
  */
 public record LocalSite(LocalNetwork network, NetworkFolder folder) {
     /** Enough to end processes and to read their logs: nothing is run. */
-    private static final FabricPrograms NONE = new FabricPrograms(Path.of("peer"), Path.of("orderer"),
+    static final FabricPrograms NONE = new FabricPrograms(Path.of("peer"), Path.of("orderer"),
             Path.of("configtxgen"), Path.of("osnadmin"), "none");
 
     /** Whether a local network was ever started in a data folder. */

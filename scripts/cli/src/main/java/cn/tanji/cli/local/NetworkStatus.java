@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 import cn.tanji.cli.launch.DataFolder;
 import cn.tanji.cli.text.Speech;
@@ -13,30 +15,39 @@ import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.pki.CryptoMaterial;
 import cn.tanji.consortium.pki.IssuingTerms;
+import cn.tanji.local.RunningNode;
+import cn.tanji.local.WatchedNetwork;
 import cn.tanji.local.channel.ConfigBlock;
 
-/** How a local network fares: its processes, every peer's height, who leads ordering, definitions, certificates. */
-public final class LocalStatus {
+/** How a network fares: its processes or containers, every peer's height, who leads ordering, definitions, certificates. */
+public final class NetworkStatus {
     private static final int SOONEST_SHOWN = 3;
 
     private final Consortium consortium;
     private final CryptoMaterial material;
-    private final LocalSite site;
+    private final WatchedNetwork network;
     private final Speech speech;
+    private final Map<String, OptionalLong> heights = new TreeMap<>();
 
-    private LocalStatus(Consortium consortium, CryptoMaterial material, LocalSite site, Speech speech) {
+    private NetworkStatus(Consortium consortium, DataFolder data, WatchedNetwork network, Speech speech) {
         this.consortium = consortium;
-        this.material = material;
-        this.site = site;
+        this.material = CryptoMaterial.load(consortium, data.organisations(),
+                IssuingTerms.usual(Clock.systemUTC()));
+        this.network = network;
         this.speech = speech;
     }
 
-    /** Of the network in a data folder, told in a language. */
-    public static LocalStatus of(Consortium consortium, DataFolder data, Map<String, String> environment,
+    /** Of the local network in a data folder, told in a language. */
+    public static NetworkStatus ofLocal(Consortium consortium, DataFolder data, Map<String, String> environment,
             Speech speech) {
-        var material = CryptoMaterial.load(consortium, data.organisations(), IssuingTerms.usual(Clock.systemUTC()));
-        return new LocalStatus(consortium, material, LocalSite.toControl(consortium, data, environment),
+        return new NetworkStatus(consortium, data, LocalSite.toControl(consortium, data, environment).network(),
                 speech);
+    }
+
+    /** Of the network in containers of a data folder, told in a language. */
+    public static NetworkStatus ofContainers(Consortium consortium, DataFolder data, Map<String, String> environment,
+            Speech speech) {
+        return new NetworkStatus(consortium, data, ComposeSite.toControl(consortium, data, environment), speech);
     }
 
     /** Tables for a terminal. */
@@ -58,24 +69,31 @@ public final class LocalStatus {
     }
 
     private String leader() {
-        var nobody = speech.say("nobody known: no orderer answers", "未知，没有排序节点应答");
-        if (consortium.peerMembers().stream().noneMatch(this::runs)) {
-            return nobody;
-        }
-        return OrderingLeader.of(consortium, material, ConfigBlock.consenters(site.network().channel().inForce()))
-                .orElse(nobody);
+        return onChannel()
+                .flatMap(asked -> OrderingLeader.of(consortium, material,
+                        ConfigBlock.consenters(network.configuration(asked))))
+                .orElse(speech.say("nobody known: no orderer answers", "未知，没有排序节点应答"));
     }
 
     private TextTable nodes() {
-        var table = new TextTable(speech.say("node", "节点"), speech.say("kind", "类别"),
-                speech.say("process", "进程"), speech.say("height", "高度"));
-        for (var node : site.network().processes()) {
+        var table = new TextTable(speech.say("node", "节点"), speech.say("kind", "类别"), speech.say("state", "状态"),
+                speech.say("height", "高度"));
+        for (var node : network.processes()) {
             var height = node.role().equals("peer") && node.isRunning() ? height(node.name()) : OptionalLong.empty();
-            table.row(node.name(), role(node.role()),
-                    node.isRunning() ? Long.toString(node.pid().orElse(0)) : speech.say("down", "未运行"),
+            heights.put(node.name(), height);
+            table.row(node.name(), role(node.role()), state(node),
                     height.isPresent() ? Long.toString(height.getAsLong()) : "");
         }
         return table;
+    }
+
+    private String state(RunningNode node) {
+        if (!node.isRunning()) {
+            return speech.say("down", "未运行");
+        }
+        return node.pid().isPresent()
+                ? speech.say("process ", "进程 ") + node.pid().getAsLong()
+                : speech.say("healthy", "正常");
     }
 
     private String role(String role) {
@@ -83,27 +101,34 @@ public final class LocalStatus {
             case "peer" -> speech.say(role, "对等节点");
             case "orderer" -> speech.say(role, "排序节点");
             case "chaincode" -> speech.say(role, "链码");
+            case "database" -> speech.say(role, "数据库");
+            case "gateway" -> speech.say(role, "网关");
             default -> role;
         };
     }
 
     private OptionalLong height(String peer) {
-        return consortium.peerMembers().stream().filter(member -> peer.endsWith("." + member.id())).findFirst()
-                .map(member -> site.network().height(member)).orElse(OptionalLong.empty());
+        return consortium.peerMembers().stream().filter(member -> name(member).equals(peer)).findFirst()
+                .map(network::height).orElse(OptionalLong.empty());
     }
 
     /** As the first peer that runs knows them. */
     private TextTable definitions() {
         var table = new TextTable(speech.say("registry", "登记簿"), speech.say("definition", "定义"));
-        var asked = consortium.peerMembers().stream().filter(this::runs).findFirst();
+        var asked = onChannel();
         consortium.namespaces().forEach(namespace -> table.row(namespace.name(), asked
-                .map(member -> speech.say("sequence ", "序号 ") + site.network().sequence(member, namespace))
+                .map(member -> speech.say("sequence ", "序号 ") + network.sequence(member, namespace))
                 .orElse(speech.say("no peer runs", "没有运行中的对等节点"))));
         return table;
     }
 
-    private boolean runs(Member member) {
-        var name = member.peers().getFirst().name() + "." + member.id();
-        return site.network().processes().stream().anyMatch(node -> node.name().equals(name) && node.isRunning());
+    /** The first member whose peer runs and is on the channel. */
+    private Optional<Member> onChannel() {
+        return consortium.peerMembers().stream()
+                .filter(member -> heights.getOrDefault(name(member), OptionalLong.empty()).isPresent()).findFirst();
+    }
+
+    private static String name(Member member) {
+        return member.peers().getFirst().name() + "." + member.id();
     }
 }
