@@ -126,6 +126,11 @@ public final class ComposeNetwork implements WatchedNetwork {
         return joined;
     }
 
+    /** How members agree on the chaincode that the containers serve: each approves for itself, one commits. */
+    public ChaincodeLifecycle lifecycle() {
+        return new ChaincodeLifecycle(consortium, folder, administration, chaincode);
+    }
+
     /**
      * Puts the namespaces and policies of the definition in force under the next number: every member's approval and the commit
      * at once, where one machine holds all keys.
@@ -134,7 +139,7 @@ public final class ComposeNetwork implements WatchedNetwork {
      *            of the chaincode that the containers serve
      */
     public void upgrade(String version, Consumer<Step> steps) {
-        new ChaincodeLifecycle(consortium, folder, administration, chaincode).upgrade(version, steps);
+        lifecycle().upgrade(version, steps);
         new PeerHeights(consortium, administration).settle();
     }
 

@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 import cn.tanji.cli.command.Place;
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.cli.launch.NetworkAssembly;
+import cn.tanji.cli.local.ComposeSite;
 import cn.tanji.cli.local.LocalSite;
 import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
@@ -41,6 +42,9 @@ final class AgreeingMember {
     }
 
     ChaincodeLifecycle lifecycle(Consortium consortium) {
+        if (place.isInContainers()) {
+            return ComposeSite.toControl(consortium, place.data(), System.getenv()).lifecycle();
+        }
         return LocalSite.toControl(consortium, place.localData(), System.getenv()).network().lifecycle();
     }
 

@@ -21,7 +21,7 @@ import cn.tanji.local.Step;
 import cn.tanji.local.WatchedNetwork;
 
 /** Puts this program's chaincode, and the namespaces and policies of the definition, in force; callers go on meanwhile. */
-@Command(name = "upgrade", description = "Puts this program's chaincode, and the definition's namespaces and policies, in force on a local network, under traffic.")
+@Command(name = "upgrade", description = "Puts this program's chaincode, and the definition's namespaces and policies, in force, under traffic. In containers the chaincode keeps its version.")
 public final class UpgradeCommand implements Callable<Integer> {
     @Mixin
     private Place place = new Place();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -32,7 +33,13 @@ final class OrderingLeader {
 
     private OrderingLeader() {}
 
-    private record Orderer(String name, String address, URI figures, TlsMaterial tls) {}
+    /**
+     * An orderer.
+     *
+     * @param addresses
+     *            by which the channel may know it, on this machine or in containers
+     */
+    private record Orderer(String name, Set<String> addresses, URI figures, TlsMaterial tls) {}
 
     /**
      * The leader's name, such as {@code orderer0.hubei}, if an orderer answers.
@@ -44,12 +51,13 @@ final class OrderingLeader {
         var orderers = new ArrayList<Orderer>();
         consortium.members().forEach(member -> member.orderers().forEach(node -> orderers.add(
                 new Orderer(node.name() + "." + member.id(),
-                        Placement.THIS_MACHINE.address(node, PortUse.SERVICE),
+                        Set.of(Placement.THIS_MACHINE.address(node, PortUse.SERVICE),
+                                Placement.DEFINED_HOSTS.address(node, PortUse.SERVICE)),
                         URI.create("https://" + Placement.THIS_MACHINE.address(node, PortUse.OPERATIONS) + "/metrics"),
                         material.of(member.mspId()).node(node.name()).tls()))));
         return orderers.stream().map(OrderingLeader::told).flatMap(Optional::stream).map(addresses::get)
                 .filter(Objects::nonNull).findFirst()
-                .flatMap(leader -> orderers.stream().filter(one -> one.address().equals(leader)).findFirst())
+                .flatMap(leader -> orderers.stream().filter(one -> one.addresses().contains(leader)).findFirst())
                 .map(Orderer::name);
     }
 
