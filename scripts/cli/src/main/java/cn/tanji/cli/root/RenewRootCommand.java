@@ -44,13 +44,22 @@ public final class RenewRootCommand implements Callable<Integer> {
         out.say("1. Into the channel, before anything is renewed: scripts/registry channel apply --signers "
                 + member.id(),
                 "1. 先写入通道，再换发：scripts/registry channel apply --signers " + member.id());
+        if (!member.orderers().isEmpty()) {
+            out.say("2. Then each other orderer stops and starts, one after another: it connects to this member's by the roots"
+                    + " that it knew when it first did. scripts/registry stop ORDERER; scripts/registry start ORDERER, for",
+                    "2. 然后其他排序节点逐一停止并启动：它们按首次连接时所知的根证书连接该成员的排序节点。"
+                            + "scripts/registry stop 节点; scripts/registry start 节点，依次为");
+            consortium.members().stream().filter(other -> !other.id().equals(member.id()))
+                    .forEach(other -> other.orderers()
+                            .forEach(node -> out.line("   " + node.name() + "." + other.id())));
+        }
         member.nodes().forEach(node -> out.line(
-                "2. scripts/registry renew " + node.name() + "." + member.id()));
+                "3. scripts/registry renew " + node.name() + "." + member.id()));
         out.say("   each with what it tells to do; then persons: scripts/registry renew Admin@" + member.id()
                 + " PERSON@" + member.id(),
                 "   并逐一执行其提示的步骤；再为人员换发：scripts/registry renew Admin@" + member.id() + " 人员@" + member.id());
-        out.say("3. When nothing hangs on the old pair: scripts/registry root retire --member " + member.id(),
-                "3. 旧根证书不再被使用后：scripts/registry root retire --member " + member.id());
+        out.say("4. When nothing hangs on the old pair: scripts/registry root retire --member " + member.id(),
+                "4. 旧根证书不再被使用后：scripts/registry root retire --member " + member.id());
         return 0;
     }
 }

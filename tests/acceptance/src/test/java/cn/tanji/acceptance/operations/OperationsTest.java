@@ -125,6 +125,9 @@ class OperationsTest {
             assertThat(registry.run("channel", "apply", "--signers", "tianjin"))
                     .contains("changes Application/TianjinMSP/MSP = roots: ca-2.tianjin", ", ca.tianjin");
         });
+        // They connect to Tianjin's orderer by the roots they knew when they first did.
+        registry.underTraffic("the other orderers start again, one by one",
+                () -> List.of("guangdong", "hubei", "exchange").forEach(member -> restart("orderer0." + member)));
         renewUnderTraffic();
         var everybody = List.of("Admin@tianjin", "administrator@tianjin", "official-1@tianjin", "rep-1@tianjin");
         assertThat(registry.fail("root", "retire", "--member", "tianjin")).contains(everybody)
@@ -157,6 +160,9 @@ class OperationsTest {
         registry.up();
         assertThat(registry.trusted("TianjinMSP").roots()).hasSize(1);
         assertThat(registry.trusted("TianjinMSP").formerRoots()).as("known by what they did").hasSize(1);
+        registry.underTraffic("another orderer is missing, so that the changed one must count",
+                () -> registry.run("stop", "orderer0.exchange"));
+        registry.run("start", "orderer0.exchange");
         assertNothingLost();
     }
 
