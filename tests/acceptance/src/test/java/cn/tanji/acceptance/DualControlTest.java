@@ -8,10 +8,12 @@ import static org.hyperledger.fabric.protos.peer.TxValidationCode.VALID;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import com.google.gson.JsonParser;
 import org.hyperledger.fabric.client.CommitException;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.protos.common.BlockchainInfo;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
@@ -71,6 +74,7 @@ class DualControlTest {
     private static final String TJ = "TianjinMSP";
     private static final String EX = "ExchangeMSP";
     private static final List<String> ALL = List.of(GD, HB, TJ, EX);
+    private static final Duration HEIGHTS_DIFFER_MAX = Duration.ofSeconds(30);
     private static final String REGISTRY = "registry-guangdong";
     private static final String HUBEI = "registry-hubei";
     private static final String COMMON = "registry-common";
@@ -312,6 +316,7 @@ class DualControlTest {
 
     /** What a forgery's keys hold, which all members' peers must agree on. */
     private static Map<String, String> records(Forgery forgery) throws Exception {
+        awaitEqualHeights();
         var records = new TreeMap<String, String>();
         for (var key : forgery.writes().keySet()) {
             var seen = new TreeMap<String, String>();
@@ -322,6 +327,28 @@ class DualControlTest {
             records.put(key, seen.firstEntry().getValue());
         }
         return records;
+    }
+
+    /** The transaction is committed where it was sent; a slower peer would still show what was before it. */
+    private static void awaitEqualHeights() throws Exception {
+        long begun = System.nanoTime();
+        var heights = new TreeMap<String, Long>();
+        do {
+            for (var member : ALL) {
+                heights.put(member, height(member));
+            }
+            if (Set.copyOf(heights.values()).size() == 1) {
+                return;
+            }
+            Thread.sleep(Duration.ofMillis(50));
+        } while (System.nanoTime() - begun < HEIGHTS_DIFFER_MAX.toNanos());
+        throw new AssertionError("peers stay at different heights: " + heights);
+    }
+
+    private static long height(String mspId) throws Exception {
+        byte[] info = asAdministrator(mspId, "qscc",
+                contract -> contract.evaluateTransaction("GetChainInfo", year.registry.consortium().channel()));
+        return BlockchainInfo.parseFrom(info).getHeight();
     }
 
     private static String read(String mspId, String namespace, String key) throws Exception {
