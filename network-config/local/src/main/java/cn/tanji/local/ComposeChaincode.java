@@ -1,15 +1,9 @@
 package cn.tanji.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.definition.Namespace;
 import cn.tanji.consortium.definition.PortUse;
@@ -20,8 +14,8 @@ import cn.tanji.consortium.render.ComposeFile;
  * The chaincode services in containers, one a member. A container serves one version, that of its image; a generation of the same
  * version has the same package, so that it is agreed on while the container goes on.
  */
-record ComposeChaincode(Consortium consortium, NetworkFolder folder, ContainerFolders containers,
-        ContainerEngine engine, ChaincodeServices services, Administration administration)
+record ComposeChaincode(NetworkFolder folder, ContainerFolders containers, ContainerEngine engine,
+        ChaincodeServices services, RegistryPackages packages)
         implements
             MemberChaincode {
     @Override
@@ -31,30 +25,18 @@ record ComposeChaincode(Consortium consortium, NetworkFolder folder, ContainerFo
 
     @Override
     public boolean isInstalled(Member member, ChaincodeGeneration generation) {
-        var installed = administration.installed(member);
-        return packages(member, generation).values().stream().allMatch(it -> installed.contains(it.id()));
+        return packages.areInstalled(member, packages(member, generation));
     }
 
     @Override
     public Map<Namespace, ChaincodePackage> packages(Member member, ChaincodeGeneration generation) {
-        var packages = new LinkedHashMap<Namespace, ChaincodePackage>();
-        var peer = member.peers().getFirst();
-        for (var namespace : consortium.namespaces()) {
-            var connection = new ChaincodePackage.Connection(
-                    ComposeFile.chaincodeHost(member) + ":" + port(member, packages.size()),
-                    text(folder.msps().tlsRoot(member)), text(folder.msps().tlsCertificate(member, peer)),
-                    text(folder.msps().tlsKey(member, peer)));
-            var made = ChaincodePackage.of(namespace.name() + "_" + generation.version(), connection);
-            NetworkFolder.writeSecret(folder.chaincodePackage(member, namespace), made.bytes());
-            packages.put(namespace, made);
-        }
-        return packages;
+        return packages.write(member, generation.version(),
+                registry -> ComposeFile.chaincodeHost(member) + ":" + port(member, registry));
     }
 
     @Override
     public void install(Member member) {
-        consortium.namespaces()
-                .forEach(namespace -> administration.install(member, folder.chaincodePackage(member, namespace)));
+        packages.install(member);
     }
 
     @Override
@@ -95,13 +77,5 @@ record ComposeChaincode(Consortium consortium, NetworkFolder folder, ContainerFo
 
     private static int port(Member member, int namespace) {
         return member.peers().getFirst().port(PortUse.CHAINCODE) + namespace;
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
-        }
     }
 }

@@ -50,7 +50,8 @@ public final class ComposeNetwork implements WatchedNetwork {
         this.services = services;
         this.administration = new Administration(consortium, programs, folder);
         this.nodes = new ComposeNodes(consortium, administration, engine);
-        this.chaincode = new ComposeChaincode(consortium, folder, containers, engine, services, administration);
+        this.chaincode = new ComposeChaincode(folder, containers, engine, services,
+                new RegistryPackages(consortium, folder, administration));
     }
 
     /** Where the compose file and the containers' folders lie. */

@@ -1,12 +1,6 @@
 package cn.tanji.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import cn.tanji.consortium.definition.Consortium;
@@ -21,14 +15,14 @@ final class LocalChaincode implements MemberChaincode {
     private final Consortium consortium;
     private final NetworkFolder folder;
     private final ChaincodeServices services;
-    private final Administration administration;
+    private final RegistryPackages packages;
 
     LocalChaincode(Consortium consortium, NetworkFolder folder, ChaincodeServices services,
             Administration administration) {
         this.consortium = consortium;
         this.folder = folder;
         this.services = services;
-        this.administration = administration;
+        this.packages = new RegistryPackages(consortium, folder, administration);
     }
 
     @Override
@@ -46,31 +40,19 @@ final class LocalChaincode implements MemberChaincode {
 
     @Override
     public boolean isInstalled(Member member, ChaincodeGeneration generation) {
-        var installed = administration.installed(member);
-        return packages(member, generation).values().stream().allMatch(it -> installed.contains(it.id()));
+        return packages.areInstalled(member, packages(member, generation));
     }
 
     @Override
     public Map<Namespace, ChaincodePackage> packages(Member member, ChaincodeGeneration generation) {
-        var packages = new LinkedHashMap<Namespace, ChaincodePackage>();
-        var peer = member.peers().getFirst();
-        var namespaces = consortium.namespaces();
-        for (int i = 0; i < namespaces.size(); i++) {
-            var connection = new ChaincodePackage.Connection(
-                    Placement.THIS_MACHINE.host(peer) + ":" + port(member, generation, i),
-                    text(folder.msps().tlsIssuer(member, peer)), text(folder.msps().tlsCertificate(member, peer)),
-                    text(folder.msps().tlsKey(member, peer)));
-            var made = ChaincodePackage.of(namespaces.get(i).name() + "_" + generation.version(), connection);
-            NetworkFolder.writeSecret(folder.chaincodePackage(member, namespaces.get(i)), made.bytes());
-            packages.put(namespaces.get(i), made);
-        }
-        return packages;
+        return packages.write(member, generation.version(),
+                registry -> Placement.THIS_MACHINE.host(member.peers().getFirst()) + ":"
+                        + port(member, generation, registry));
     }
 
     @Override
     public void install(Member member) {
-        consortium.namespaces()
-                .forEach(namespace -> administration.install(member, folder.chaincodePackage(member, namespace)));
+        packages.install(member);
     }
 
     @Override
@@ -118,13 +100,5 @@ final class LocalChaincode implements MemberChaincode {
 
     private static int port(Member member, ChaincodeGeneration generation, int namespace) {
         return member.peers().getFirst().port(PortUse.CHAINCODE) + generation.portOffset() + namespace;
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
-        }
     }
 }
