@@ -15,6 +15,7 @@ import cn.tanji.consortium.pki.IdentityMaterial;
 import cn.tanji.consortium.pki.OrganisationMaterial;
 import cn.tanji.consortium.pki.RetiringRoots;
 import cn.tanji.consortium.render.Placement;
+import cn.tanji.consortium.text.Words;
 
 /** Whoever of a member hangs on its old roots: once they are retired, peers and orderers would refuse them. */
 final class OldRootUses {
@@ -31,13 +32,14 @@ final class OldRootUses {
         var organisation = prepared.material().of(member.mspId());
         var uses = new ArrayList<OldRootUse>();
         member.nodes().stream().filter(node -> hangs(organisation, node)).forEach(node -> uses
-                .add(renew(name(node), "its certificates", "其证书")));
+                .add(renew(name(node), new Words("its certificates", "其证书"))));
         if (hangs(organisation.administrator())) {
-            uses.add(renew("Admin@" + member.id(), "the administrator's certificate", "管理员证书"));
+            uses.add(renew("Admin@" + member.id(), new Words("the administrator's certificate", "管理员证书")));
         }
         prepared.persons(member.mspId()).forEach(person -> prepared.identity(member.mspId(), person)
                 .filter(this::hangs)
-                .ifPresent(_ -> uses.add(renew(person + "@" + member.id(), "the person's certificate", "人员证书"))));
+                .ifPresent(_ -> uses
+                        .add(renew(person + "@" + member.id(), new Words("the person's certificate", "人员证书")))));
         return uses;
     }
 
@@ -54,13 +56,14 @@ final class OldRootUses {
         var uses = new ArrayList<OldRootUse>();
         consenters.forEach((address, certificates) -> {
             if (certificates.stream().anyMatch(retiring::issued)) {
-                uses.add(new OldRootUse(orderer(address), "its certificates in the channel", "通道中的证书",
+                uses.add(new OldRootUse(orderer(address), new Words("its certificates in the channel", "通道中的证书"),
                         "scripts/registry channel apply --signers MEMBER,MEMBER,MEMBER"));
             }
         });
         member.nodes().stream().filter(node -> shown.apply(node).filter(retiring::issued).isPresent())
-                .forEach(node -> uses.add(new OldRootUse(name(node), "runs with the certificates before", "仍以旧证书运行",
-                        "scripts/registry stop " + name(node) + "; scripts/registry start " + name(node))));
+                .forEach(node -> uses
+                        .add(new OldRootUse(name(node), new Words("runs with the certificates before", "仍以旧证书运行"),
+                                "scripts/registry stop " + name(node) + "; scripts/registry start " + name(node))));
         return uses;
     }
 
@@ -73,8 +76,8 @@ final class OldRootUses {
         return retiring.issued(identity.certificate());
     }
 
-    private static OldRootUse renew(String holder, String en, String zh) {
-        return new OldRootUse(holder, en, zh, "scripts/registry renew " + holder);
+    private static OldRootUse renew(String holder, Words what) {
+        return new OldRootUse(holder, what, "scripts/registry renew " + holder);
     }
 
     private String orderer(String address) {

@@ -14,8 +14,10 @@ import cn.tanji.cli.command.NamedMember;
 import cn.tanji.cli.command.Place;
 import cn.tanji.cli.command.Printer;
 import cn.tanji.cli.local.LocalSite;
+import cn.tanji.consortium.definition.Consortium;
 import cn.tanji.consortium.definition.ConsortiumFile;
 import cn.tanji.consortium.definition.ConsortiumFileException;
+import cn.tanji.consortium.definition.Member;
 import cn.tanji.consortium.pki.IssuingTerms;
 import cn.tanji.consortium.pki.RootRenewal;
 
@@ -41,25 +43,36 @@ public final class RenewRootCommand implements Callable<Integer> {
                 IssuingTerms.usual(Clock.systemUTC()));
         out.say(member.id() + " has a new pair of roots, which issues from now on; the old one is trusted beside it.",
                 member.id() + " 已有一对新的根证书，此后由其签发；旧的一对同时仍受信任。");
-        out.say("1. Into the channel, before anything is renewed: scripts/registry channel apply --signers "
-                + member.id(),
-                "1. 先写入通道，再换发：scripts/registry channel apply --signers " + member.id());
-        if (!member.orderers().isEmpty()) {
-            out.say("2. Then each other orderer stops and starts, one after another: it connects to this member's by the roots"
-                    + " that it knew when it first did. scripts/registry stop ORDERER; scripts/registry start ORDERER, for",
-                    "2. 然后其他排序节点逐一停止并启动：它们按首次连接时所知的根证书连接该成员的排序节点。"
-                            + "scripts/registry stop 节点; scripts/registry start 节点，依次为");
-            consortium.members().stream().filter(other -> !other.id().equals(member.id()))
-                    .forEach(other -> other.orderers()
-                            .forEach(node -> out.line("   " + node.name() + "." + other.id())));
-        }
-        member.nodes().forEach(node -> out.line(
-                "3. scripts/registry renew " + node.name() + "." + member.id()));
-        out.say("   each with what it tells to do; then persons: scripts/registry renew Admin@" + member.id()
-                + " PERSON@" + member.id(),
-                "   并逐一执行其提示的步骤；再为人员换发：scripts/registry renew Admin@" + member.id() + " 人员@" + member.id());
-        out.say("4. When nothing hangs on the old pair: scripts/registry root retire --member " + member.id(),
-                "4. 旧根证书不再被使用后：scripts/registry root retire --member " + member.id());
+        next(out, consortium, member);
         return 0;
+    }
+
+    /** What remains to be done, in its order. */
+    private static void next(Printer out, Consortium consortium, Member member) {
+        int step = 1;
+        var apply = ": scripts/registry channel apply --signers " + member.id();
+        out.say(step + ". Into the channel, before anything is renewed" + apply, step + ". 先写入通道，再换发" + apply);
+        if (!member.orderers().isEmpty()) {
+            step++;
+            out.say(step
+                    + ". Each other orderer stops and starts, one after another: it connects to this member's by the"
+                    + " roots that it knew when it first did.",
+                    step + ". 其他排序节点逐一停止并启动：它们按首次连接时所知的根证书连接该成员的排序节点。");
+            consortium.members().stream().filter(other -> !other.id().equals(member.id()))
+                    .forEach(other -> other.orderers().forEach(node -> restart(out, node.name() + "." + other.id())));
+        }
+        step++;
+        out.say(step + ". New certificates, for each node with what the command then tells to do, and for persons:",
+                step + ". 换发证书：节点逐一执行并完成命令提示的步骤，然后为人员换发：");
+        member.nodes().forEach(node -> out.line("   scripts/registry renew " + node.name() + "." + member.id()));
+        var persons = "   scripts/registry renew Admin@" + member.id();
+        out.say(persons + " PERSON@" + member.id(), persons + " 人员@" + member.id());
+        step++;
+        var retire = ": scripts/registry root retire --member " + member.id();
+        out.say(step + ". When nothing hangs on the old pair" + retire, step + ". 旧根证书不再被使用后" + retire);
+    }
+
+    private static void restart(Printer out, String node) {
+        out.line("   scripts/registry stop " + node + "; scripts/registry start " + node);
     }
 }

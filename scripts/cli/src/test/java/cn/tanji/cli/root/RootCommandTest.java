@@ -215,7 +215,7 @@ class RootCommandTest {
         var after = hubei().node(orderer.name()).tls().certificate();
         assertThat(uses.inFolder(prepared())).isEmpty();
         assertThat(uses.onNetwork(Map.of(address, List.of(after, before)), _ -> Optional.of(before)))
-                .extracting(OldRootUse::holder, OldRootUse::en)
+                .extracting(OldRootUse::holder, use -> use.what().en())
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("orderer0.hubei", "its certificates in the channel"),
                         org.assertj.core.groups.Tuple.tuple("orderer0.hubei", "runs with the certificates before"),
