@@ -38,7 +38,7 @@ public final class GatewayMain {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(gateway::close));
             System.out.println("The gateway listens at " + gateway.address());
         } catch (RuntimeException e) {
-            end(1, "the gateway cannot start: " + reason(e));
+            end(1, "the gateway cannot start 网关无法启动: " + reason(e));
         }
         new CountDownLatch(1).await();
     }
