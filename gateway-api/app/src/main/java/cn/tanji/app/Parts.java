@@ -2,6 +2,7 @@ package cn.tanji.app;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -17,6 +18,7 @@ import cn.tanji.app.fabric.Members;
 import cn.tanji.app.fabric.Reader;
 import cn.tanji.app.fabric.Registries;
 import cn.tanji.app.fabric.SentJournal;
+import cn.tanji.app.query.Exports;
 import cn.tanji.app.security.Issuers;
 
 /** Hands each part of the gateway its share of the configuration. */
@@ -56,6 +58,11 @@ final class Parts {
     @Singleton
     SaltSecret saltSecret() {
         return SaltSecret.in(configuration.dataFolder().resolve("salt-secret"));
+    }
+
+    @Singleton
+    Exports exports() {
+        return new Exports(configuration.dataFolder().resolve("exports"), InstantSource.system());
     }
 
     @Singleton

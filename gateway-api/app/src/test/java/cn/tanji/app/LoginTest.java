@@ -125,6 +125,19 @@ class LoginTest {
     }
 
     @Test
+    void answers_an_overlong_address_and_overlong_headers_with_the_reason() throws Exception {
+        try (var gateway = start(Optional.empty(), Map.of()); var http = HttpClient.newHttpClient()) {
+            var overlong = "x".repeat(10_000);
+            var address = HttpRequest
+                    .newBuilder(gateway.address().resolve("/api/v1/transactions?operation=" + overlong));
+            assertProblem(http.send(address.build(), BodyHandlers.ofString()), 414, "URL_TOO_LONG");
+            var headers = HttpRequest.newBuilder(gateway.address().resolve("/api/v1/transactions"))
+                    .header("Authorization", "Bearer " + overlong);
+            assertProblem(http.send(headers.build(), BodyHandlers.ofString()), 431, "HEADERS_TOO_LARGE");
+        }
+    }
+
+    @Test
     void takes_the_longest_body_as_the_framework_writes_sizes_and_tells_it() throws Exception {
         var issuerKey = folder.resolve("issuer.jwk");
         try (var gateway = start(Optional.of(issuerKey), Map.of("micronaut.server.max-request-size", "1MB"))) {

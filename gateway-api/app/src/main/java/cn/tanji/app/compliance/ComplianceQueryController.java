@@ -65,12 +65,13 @@ final class ComplianceQueryController {
         var registry = registries.check(jurisdiction);
         Object[] all = {year, registry, "", ""};
         Object[] wanted = {year, registry, result.orElse(""), result.orElse("")};
+        if (paging.isCsv()) {
+            return answers.list(ComplianceRow.class, paging, ComplianceRow.LIST, ComplianceRow::of, wanted);
+        }
         var table = database.read(sql -> sql.first(SUMS, row -> new ComplianceTable(registry, year,
                 cap(sql, registry, year), sums(row), counts(row),
                 Answers.page(sql, paging, ComplianceRow.LIST, ComplianceRow::of, wanted)), all).orElseThrow());
-        return paging.isCsv()
-                ? answers.answer(ComplianceRow.class, paging, table.entities())
-                : HttpResponse.ok(table).contentType(MediaType.APPLICATION_JSON_TYPE);
+        return HttpResponse.ok(table).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     @Get("/registries/{jurisdiction}/calendars")

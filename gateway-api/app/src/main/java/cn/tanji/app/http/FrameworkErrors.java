@@ -13,6 +13,9 @@ import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +36,7 @@ final class FrameworkErrors implements ErrorResponseProcessor<ProblemView> {
     @Override
     public MutableHttpResponse<ProblemView> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         var request = context.getRequest();
-        var code = code(response.status());
+        var code = code(context, response.status());
         var answer = problems.answer(request, code, figures(context, code));
         response.getHeaders().forEachValue((name, value) -> {
             if (!answer.getHeaders().contains(name)) {
@@ -63,6 +66,22 @@ final class FrameworkErrors implements ErrorResponseProcessor<ProblemView> {
         context.getRootCause().ifPresent(cause -> LOG.warn("incident {}: {} {}", incident,
                 context.getRequest().getMethodName(), context.getRequest().getPath(), cause));
         return incident;
+    }
+
+    private static ProblemCode code(ErrorContext context, HttpStatus status) {
+        return unread(context.getRequest()).orElseGet(() -> code(status));
+    }
+
+    /** Why the head of a request could not even be read; the framework has one status for all of it. */
+    private static Optional<ProblemCode> unread(HttpRequest<?> request) {
+        var cause = request instanceof NettyHttpRequest<?> netty
+                ? netty.getNativeRequest().decoderResult().cause()
+                : null;
+        return switch (cause) {
+            case TooLongHttpLineException _ -> Optional.of(ProblemCode.URL_TOO_LONG);
+            case TooLongHttpHeaderException _ -> Optional.of(ProblemCode.HEADERS_TOO_LARGE);
+            case null, default -> Optional.empty();
+        };
     }
 
     private static ProblemCode code(HttpStatus status) {

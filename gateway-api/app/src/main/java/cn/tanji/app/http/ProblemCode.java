@@ -39,6 +39,10 @@ public enum ProblemCode {
     TOO_FEW_UNITS(HttpStatus.CONFLICT),
     /** The body is longer than allowed. */
     BODY_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE),
+    /** The address is longer than allowed. */
+    URL_TOO_LONG(HttpStatus.REQUEST_URI_TOO_LONG),
+    /** The headers, a token among them, are longer than allowed. */
+    HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
     /** The body is of a kind this address does not take. */
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     /** A defect of the gateway. */
@@ -53,6 +57,8 @@ public enum ProblemCode {
     CLOCK_OFF(HttpStatus.SERVICE_UNAVAILABLE),
     /** Too much at once. */
     BUSY(HttpStatus.SERVICE_UNAVAILABLE),
+    /** Too many whole tables are on their way to callers. */
+    EXPORTS_BUSY(HttpStatus.SERVICE_UNAVAILABLE),
     /** Peers or orderers cannot be reached. */
     LEDGER_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** Too few members' peers answered, or what they signed does not prove the cancellation. */

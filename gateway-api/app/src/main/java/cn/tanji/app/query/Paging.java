@@ -3,6 +3,7 @@ package cn.tanji.app.query;
 import java.util.Optional;
 
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.QueryValue;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import cn.tanji.app.http.Problem;
  * Which part of a list is wanted, and in which form: parameters {@code offset}, {@code limit} and {@code format}.
  *
  * @param request
- *            the request itself, for its {@code Accept} header
+ *            the request itself, for its method and its {@code Accept} header
  * @param offset
  *            how many to leave out, 0 if absent
  * @param limit
@@ -47,6 +48,11 @@ public record Paging(HttpRequest<?> request, @QueryValue @Nullable Long offset, 
             throw Problem.malformed("limit", "is " + limit + ", must be 1 to " + LIMIT_MAX);
         }
         return limit;
+    }
+
+    /** Whether only the head of the answer is wanted. */
+    boolean isOfHead() {
+        return request.getMethod() == HttpMethod.HEAD;
     }
 
     /** Whether the answer is a table of comma-separated values. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import cn.tanji.domain.kernel.LedgerTime;
  */
 public final class Sql implements AutoCloseable {
     private static final int BATCH_MAX = 2_000;
+    private static final int FETCHED_AT_ONCE = 1_000;
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
@@ -31,13 +33,18 @@ public final class Sql implements AutoCloseable {
 
     /** All rows. */
     public <T> List<T> list(String sql, Function<Row, T> reader, Object... values) {
+        var rows = new ArrayList<T>();
+        each(sql, row -> rows.add(reader.apply(row)), values);
+        return rows;
+    }
+
+    /** Gives every row in turn, so that they need not all be in memory. */
+    public void each(String sql, Consumer<Row> reader, Object... values) {
         try (var result = bound(sql, values).executeQuery()) {
-            var rows = new ArrayList<T>();
             var row = new Row(result);
             while (result.next()) {
-                rows.add(reader.apply(row));
+                reader.accept(row);
             }
-            return rows;
         } catch (SQLException e) {
             throw new ReadModelFailure(sql, e);
         }
@@ -116,6 +123,7 @@ public final class Sql implements AutoCloseable {
         var statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
+            statement.setFetchSize(FETCHED_AT_ONCE);
             prepared.put(sql, statement);
         }
         for (int i = 0; i < values.length; i++) {

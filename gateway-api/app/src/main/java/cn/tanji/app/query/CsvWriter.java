@@ -1,7 +1,6 @@
 package cn.tanji.app.query;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,31 +10,31 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Records as comma-separated values, one column a component, named alike. A text that a spreadsheet would take for a
- * formula gets an apostrophe before it; numbers stay numbers. Starts with a byte order mark, so that spreadsheets read
+ * Writes records as comma-separated values, one column a component, named alike. A text that a spreadsheet would take for
+ * a formula gets an apostrophe before it; numbers stay numbers. Starts with a byte order mark, so that spreadsheets read
  * Chinese names as UTF-8.
  */
-final class Csv {
+final class CsvWriter<T extends Record> {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
-    private Csv() {}
+    private final RecordComponent[] columns;
+    private final CSVPrinter printer;
 
-    static String of(Class<? extends Record> type, List<? extends Record> rows) {
-        var columns = type.getRecordComponents();
-        var out = new StringBuilder(BYTE_ORDER_MARK);
-        try (var printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
-            printer.printRecord(Arrays.stream(columns).map(RecordComponent::getName).toList());
-            for (var row : rows) {
-                printer.printRecord(cells(columns, row));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory cannot fail", e);
-        }
-        return out.toString();
+    /** Writes the heads of the columns. */
+    CsvWriter(Class<T> type, Appendable out) throws IOException {
+        this.columns = type.getRecordComponents();
+        out.append(BYTE_ORDER_MARK);
+        this.printer = new CSVPrinter(out, CSVFormat.RFC4180);
+        printer.printRecord(Arrays.stream(columns).map(RecordComponent::getName).toList());
     }
 
-    private static List<Object> cells(RecordComponent[] columns, Record row) {
+    /** Writes one line. */
+    void write(T row) throws IOException {
+        printer.printRecord(cells(row));
+    }
+
+    private List<Object> cells(Record row) {
         var cells = new ArrayList<Object>();
         for (var column : columns) {
             cells.add(cell(row, column));
