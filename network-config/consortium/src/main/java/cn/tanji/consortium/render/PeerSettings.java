@@ -31,7 +31,8 @@ public record PeerSettings(Member member, Node node, MspFolders folders, Placeme
                   address: %4$s
                   # No chaincode dials this peer: it dials them. Any free port will do.
                   chaincodeListenAddress: 127.0.0.1:0
-                  gateway: { enabled: true, endorsementTimeout: 30s, broadcastTimeout: 30s, dialTimeout: 10s }
+                  # One endorser of several: the gateway then asks another, so that a peer which stands still holds up nobody for long.
+                  gateway: { enabled: true, endorsementTimeout: 8s, broadcastTimeout: 30s, dialTimeout: 10s }
                   keepalive:
                     interval: 7200s
                     timeout: 20s
@@ -152,9 +153,10 @@ public record PeerSettings(Member member, Node node, MspFolders folders, Placeme
                     clientAuthRequired: false
                     clientRootCAs: { files: [%7$s] }
                 metrics: { provider: prometheus }
-                """.formatted(node.name(), member.domain(), placement.listening(node, PortUse.SERVICE),
-                placement.address(node, PortUse.SERVICE), folders.tlsCertificate(member, node),
-                folders.tlsKey(member, node), folders.tlsRoot(member), data, folders.node(member, node),
-                member.mspId(), GATEWAY_CALLS_MAX, builder, placement.listening(node, PortUse.OPERATIONS));
+                """
+                .formatted(node.name(), member.domain(), placement.listening(node, PortUse.SERVICE),
+                        placement.address(node, PortUse.SERVICE), folders.tlsCertificate(member, node),
+                        folders.tlsKey(member, node), folders.tlsRoot(member), data, folders.node(member, node),
+                        member.mspId(), GATEWAY_CALLS_MAX, builder, placement.listening(node, PortUse.OPERATIONS));
     }
 }
