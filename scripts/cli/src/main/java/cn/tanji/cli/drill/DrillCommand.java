@@ -33,7 +33,7 @@ import cn.tanji.consortium.definition.ConsortiumFileException;
  */
 @Command(name = "drill", description = "Breaks a local network of its own on purpose, under load, and checks that nothing is lost.")
 public final class DrillCommand implements Callable<Integer> {
-    /** A dead orderer may hold up commits this long: the consortium's own promise. */
+    /** A dead node may hold up commits of others this long: the consortium's own promise. */
     private static final Duration GAP_MAX = Duration.ofSeconds(20);
     private static final Duration RECOVERY_MAX = Duration.ofMinutes(2);
     private static final Duration AGREEMENT_MAX = Duration.ofSeconds(45);
@@ -142,10 +142,15 @@ public final class DrillCommand implements Callable<Integer> {
                 .add("no transfer of " + code + " was committed within " + RECOVERY_MAX.toSeconds() + " s after it"));
         load.pause();
         var commits = load.commits();
-        var gap = longestGap(commits.stream().mapToLong(Commit::nanos).filter(at -> at >= begun).sorted().toArray(),
-                begun);
-        if (fault.isOneOrderer() && gap.compareTo(GAP_MAX) > 0) {
-            findings.add("commits stood still for " + seconds(gap) + " s, more than " + GAP_MAX.toSeconds() + " s");
+        var gap = longestGap(commits, begun);
+        for (var code : fault.spared(registry.consortium())) {
+            var still = longestGap(
+                    commits.stream().filter(commit -> commit.jurisdiction().equals(code)).toList(), begun);
+            gap = longer(gap, still);
+            if (still.compareTo(GAP_MAX) > 0) {
+                findings.add("commits of " + code + " stood still for " + seconds(still) + " s, more than "
+                        + GAP_MAX.toSeconds() + " s");
+            }
         }
         long forbidden = commits.stream().filter(commit -> commit.nanos() > begun + ON_ITS_WAY.toNanos()
                 && commit.nanos() < healed).count();
@@ -179,7 +184,12 @@ public final class DrillCommand implements Callable<Integer> {
         return false;
     }
 
-    private static Duration longestGap(long[] moments, long begun) {
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration longestGap(List<Commit> commits, long begun) {
+        long[] moments = commits.stream().mapToLong(Commit::nanos).filter(at -> at >= begun).sorted().toArray();
         long longest = 0;
         long last = begun;
         for (long moment : moments) {

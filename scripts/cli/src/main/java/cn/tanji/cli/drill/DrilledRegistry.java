@@ -23,6 +23,7 @@ import cn.tanji.local.LocalNetwork;
 final class DrilledRegistry implements AutoCloseable {
     private final DataFolder data;
     private final Path definition;
+    private final Consortium consortium;
     private final Consumer<String> tell;
     private final LocalNetwork network;
     private volatile Instance gateway;
@@ -31,6 +32,7 @@ final class DrilledRegistry implements AutoCloseable {
     private DrilledRegistry(DataFolder data, Path definition, Consortium consortium, Consumer<String> tell) {
         this.data = data;
         this.definition = definition;
+        this.consortium = consortium;
         this.tell = tell;
         this.gateway = start(0);
         this.client = client(gateway);
@@ -60,6 +62,11 @@ final class DrilledRegistry implements AutoCloseable {
             throw new UncheckedIOException("cannot write to " + data.root(), e);
         }
         return new DrilledRegistry(data, definition, consortium, tell);
+    }
+
+    /** Whose registry it is. */
+    Consortium consortium() {
+        return consortium;
     }
 
     /** The processes under it. */

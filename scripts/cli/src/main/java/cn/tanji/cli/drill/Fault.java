@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import cn.tanji.cli.launch.LaunchException;
 import cn.tanji.consortium.definition.Consortium;
+import cn.tanji.consortium.definition.Jurisdiction;
 import cn.tanji.consortium.definition.NodeRole;
 import cn.tanji.local.LocalNetwork;
 
@@ -37,16 +38,18 @@ record Fault(Kind kind, List<String> nodes) {
         nodes = List.copyOf(nodes);
     }
 
-    /** Every fault of a drill: each process of its own, then two orderers, then the gateway, then what it reads from. */
+    /** Every fault of a drill: each orderer, two of them, each peer and chaincode service, then the gateway, then what it reads from. */
     static List<Fault> of(Consortium consortium) {
         var faults = new ArrayList<Fault>();
         var orderers = names(consortium, NodeRole.ORDERER);
         orderers.forEach(one -> faults.add(new Fault(Kind.KILL, List.of(one))));
         orderers.forEach(one -> faults.add(new Fault(Kind.PAUSE, List.of(one))));
         faults.add(new Fault(Kind.PAUSE, orderers.subList(0, 2)));
-        names(consortium, NodeRole.PEER).forEach(one -> faults.add(new Fault(Kind.KILL, List.of(one))));
-        consortium.peerMembers()
-                .forEach(member -> faults.add(new Fault(Kind.KILL, List.of("chaincode." + member.id()))));
+        for (var kind : List.of(Kind.KILL, Kind.PAUSE)) {
+            names(consortium, NodeRole.PEER).forEach(one -> faults.add(new Fault(kind, List.of(one))));
+            consortium.peerMembers()
+                    .forEach(member -> faults.add(new Fault(kind, List.of("chaincode." + member.id()))));
+        }
         faults.add(new Fault(Kind.KILL, List.of(GATEWAY)));
         faults.add(new Fault(Kind.DAMAGE, List.of(READ_DATABASE)));
         return faults;
@@ -85,9 +88,19 @@ record Fault(Kind kind, List<String> nodes) {
         return nodes.size() > 1;
     }
 
-    /** Whether other orderers must go on within their time-outs. */
-    boolean isOneOrderer() {
-        return nodes.size() == 1 && nodes.getFirst().startsWith("orderer");
+    /**
+     * Jurisdictions, by code, in which commits must go on while it lasts: three orderers of four serve all, and without a
+     * member's peer or chaincode only that member's own jurisdiction may stand still.
+     */
+    List<String> spared(Consortium consortium) {
+        if (stopsReading() || stopsOrdering()) {
+            return List.of();
+        }
+        var node = nodes.getFirst();
+        return consortium.jurisdictions().stream()
+                .filter(one -> node.startsWith("orderer")
+                        || !node.endsWith("." + consortium.authorityOf(one).id()))
+                .map(Jurisdiction::code).toList();
     }
 
     String text() {

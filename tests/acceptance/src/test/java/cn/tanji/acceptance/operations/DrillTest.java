@@ -36,7 +36,7 @@ class DrillTest {
 
     @Test
     @EnabledIfSystemProperty(named = "registry.network", matches = "local", disabledReason = "a drill needs real Fabric (-Plocal)")
-    void every_promise_is_kept_when_an_orderer_a_peer_the_gateway_and_the_read_database_break() {
+    void every_promise_is_kept_when_an_orderer_a_peer_a_chaincode_service_the_gateway_and_the_read_database_break() {
         try {
             FabricPrograms.find(System.getenv());
         } catch (LocalNetworkException e) {
@@ -44,7 +44,7 @@ class DrillTest {
         }
         var said = new StringWriter();
         assertThat(run(said, "--hold", "4", "--pairs", "1", "--only",
-                "kill orderer0.hubei,pause orderer0.tianjin,kill peer0.exchange,kill gateway,read database"))
+                "kill orderer0.hubei,pause orderer0.tianjin,kill peer0.exchange,pause chaincode.hubei,kill gateway,read database"))
                 .as(said.toString()).isZero();
         assertThat(said.toString()).contains("scripts/registry rebuild", "each is on the ledger once");
         System.out.println(said);
