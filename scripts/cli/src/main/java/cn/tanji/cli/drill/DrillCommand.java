@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,8 +49,8 @@ public final class DrillCommand implements Callable<Integer> {
     @Option(names = "--definition", paramLabel = "FILE", description = "The consortium (default: network-config/consortium.yaml in the project).")
     private @Nullable Path definition;
 
-    @Option(names = "--hold", paramLabel = "SECONDS", defaultValue = "10", description = "How long each fault lasts (default: ${DEFAULT-VALUE}).")
-    private int hold = 10;
+    @Option(names = "--hold", paramLabel = "SECONDS", defaultValue = "25", description = "How long each fault lasts (default: ${DEFAULT-VALUE}, longer than any commit may stand still).")
+    private int hold = 25;
 
     @Option(names = "--pairs", defaultValue = "4", description = "Callers in each jurisdiction, each with two accounts (default: ${DEFAULT-VALUE}).")
     private int pairs = 4;
@@ -140,12 +141,13 @@ public final class DrillCommand implements Callable<Integer> {
         long healed = System.nanoTime();
         market.jurisdictions().stream().filter(code -> !commitsAfter(healed, code, load)).forEach(code -> findings
                 .add("no transfer of " + code + " was committed within " + RECOVERY_MAX.toSeconds() + " s after it"));
+        long ended = System.nanoTime();
         load.pause();
         var commits = load.commits();
-        var gap = longestGap(commits, begun);
+        var gap = longestGap(commits, begun, ended);
         for (var code : fault.spared(registry.consortium())) {
             var still = longestGap(
-                    commits.stream().filter(commit -> commit.jurisdiction().equals(code)).toList(), begun);
+                    commits.stream().filter(commit -> commit.jurisdiction().equals(code)).toList(), begun, ended);
             gap = longer(gap, still);
             if (still.compareTo(GAP_MAX) > 0) {
                 findings.add("commits of " + code + " stood still for " + seconds(still) + " s, more than "
@@ -188,8 +190,11 @@ public final class DrillCommand implements Callable<Integer> {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private static Duration longestGap(List<Commit> commits, long begun) {
-        long[] moments = commits.stream().mapToLong(Commit::nanos).filter(at -> at >= begun).sorted().toArray();
+    /** The longest time without a commit between two moments. */
+    private static Duration longestGap(List<Commit> commits, long begun, long ended) {
+        long[] moments = LongStream.concat(
+                commits.stream().mapToLong(Commit::nanos).filter(at -> at >= begun && at < ended), LongStream.of(ended))
+                .sorted().toArray();
         long longest = 0;
         long last = begun;
         for (long moment : moments) {

@@ -38,17 +38,22 @@ record Fault(Kind kind, List<String> nodes) {
         nodes = List.copyOf(nodes);
     }
 
-    /** Every fault of a drill: each orderer, two of them, each peer and chaincode service, then the gateway, then what it reads from. */
+    /**
+     * Every fault of a drill: each orderer, two of them, each peer and chaincode service, two peers, then the gateway, then
+     * what it reads from.
+     */
     static List<Fault> of(Consortium consortium) {
         var faults = new ArrayList<Fault>();
         var orderers = names(consortium, NodeRole.ORDERER);
         orderers.forEach(one -> faults.add(new Fault(Kind.KILL, List.of(one))));
         orderers.forEach(one -> faults.add(new Fault(Kind.PAUSE, List.of(one))));
         faults.add(new Fault(Kind.PAUSE, orderers.subList(0, 2)));
+        var peers = names(consortium, NodeRole.PEER);
         for (var kind : List.of(Kind.KILL, Kind.PAUSE)) {
-            names(consortium, NodeRole.PEER).forEach(one -> faults.add(new Fault(kind, List.of(one))));
+            peers.forEach(one -> faults.add(new Fault(kind, List.of(one))));
             consortium.peerMembers()
                     .forEach(member -> faults.add(new Fault(kind, List.of("chaincode." + member.id()))));
+            faults.add(new Fault(kind, peers.subList(0, 2)));
         }
         faults.add(new Fault(Kind.KILL, List.of(GATEWAY)));
         faults.add(new Fault(Kind.DAMAGE, List.of(READ_DATABASE)));
@@ -85,22 +90,23 @@ record Fault(Kind kind, List<String> nodes) {
 
     /** Whether ordering must stop while it lasts: four orderers order with three, not with two. */
     boolean stopsOrdering() {
-        return nodes.size() > 1;
+        return nodes.stream().filter(Fault::isOrderer).count() > 1;
     }
 
     /**
      * Jurisdictions, by code, in which commits must go on while it lasts: three orderers of four serve all, and without a
-     * member's peer or chaincode only that member's own jurisdiction may stand still.
+     * member's peer or chaincode only that member's own jurisdiction may stand still, as long as another is left to witness.
      */
     List<String> spared(Consortium consortium) {
-        if (stopsReading() || stopsOrdering()) {
-            return List.of();
-        }
-        var node = nodes.getFirst();
-        return consortium.jurisdictions().stream()
-                .filter(one -> node.startsWith("orderer")
-                        || !node.endsWith("." + consortium.authorityOf(one).id()))
-                .map(Jurisdiction::code).toList();
+        return stopsReading() || stopsOrdering()
+                ? List.of()
+                : consortium.jurisdictions().stream().filter(one -> nodes.stream().noneMatch(
+                        node -> !isOrderer(node) && node.endsWith("." + consortium.authorityOf(one).id())))
+                        .map(Jurisdiction::code).toList();
+    }
+
+    private static boolean isOrderer(String node) {
+        return node.startsWith("orderer");
     }
 
     String text() {
