@@ -12,7 +12,7 @@ import io.micronaut.core.bind.annotation.Bindable;
  * @param evaluateSeconds
  *            a question to one peer
  * @param endorseSeconds
- *            a proposal to all peers that must endorse; a peer itself gives up after 30
+ *            a proposal to all peers that must endorse; each gives up its chaincode after 20, and any other's peer after 8
  * @param submitSeconds
  *            until an orderer has taken the transaction
  * @param commitStatusSeconds

@@ -122,7 +122,8 @@ public record PeerSettings(Member member, Node node, MspFolders folders, Placeme
                   mode: net
                   keepalive: 0
                   startuptimeout: 30s
-                  executetimeout: 30s
+                  # Less than a gateway waits for a whole endorsement, so that its caller learns of a chaincode which stands still.
+                  executetimeout: 20s
                   installTimeout: 60s
                   externalBuilders:
                     - name: chaincode-service
