@@ -23,8 +23,8 @@ class EmbeddedBenchTest {
 
     @Test
     void many_lots_are_compared_with_few() {
-        assertThat(run("--only", "lots", "--rounds", "1", "--seconds", "0.3", "--lots", "10000"))
-                .contains("15,000 lots allocated", "1,000 lots", "endorsement by two organisations",
+        assertThat(run("--only", "lots", "--rounds", "1", "--seconds", "0.3", "--lots", "2000"))
+                .contains("2,000 lots allocated", "1,000 lots", "endorsement by two organisations",
                         "processing of blocks")
                 .containsPattern("≤ 1\\.3 +(met|MISSED)");
     }
